@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { seedSchema } from './numbers';
+
+export const deviceChoiceSchema = z.enum(['auto', 'cpu', 'webgpu']);
+export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
+
+/** What is remembered from one start to the next. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  theme: z.enum(['system', 'light', 'dark']),
+  device: deviceChoiceSchema,
+  modelId: z.string().max(64).nullable(),
+  classLabel: z.int().nonnegative().nullable(),
+  steps: z.int().min(1).max(200),
+  seed: seedSchema,
+  seedLocked: z.boolean(),
+  variations: z.int().min(1).max(16),
+  /** Brush diameter in image pixels. */
+  brushSize: z.number().min(1).max(2000),
+  /** Whether the three-step hint has been closed. */
+  welcomed: z.boolean(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  version: 1,
+  theme: 'dark',
+  device: 'auto',
+  modelId: null,
+  classLabel: null,
+  steps: 2,
+  seed: 1,
+  seedLocked: false,
+  variations: 1,
+  brushSize: 40,
+  welcomed: false,
+};
