@@ -3,7 +3,7 @@ import { scheduleSchema, seedSchema } from '../../shared/numbers';
 import { previewSchema } from '../../shared/progress';
 import { command, job, type Contract } from '../../shared/rpc/contract';
 
-export const providerSchema = z.enum(['cpu', 'webgpu']);
+const providerSchema = z.enum(['cpu', 'webgpu']);
 export type Provider = z.infer<typeof providerSchema>;
 
 const tensorData = z.instanceof(Float32Array);

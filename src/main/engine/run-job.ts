@@ -1,0 +1,123 @@
+import { StudioError } from '../../shared/errors';
+import type { Progress } from '../../shared/progress';
+import type { Provider, SampleParams } from './engine-contract';
+import type { EngineSession, LoadedModel } from './engine-session';
+import type { EngineSupervisor } from './engine-supervisor';
+
+export interface SampleRequest {
+  /** Absolute path of the model's graph. */
+  readonly modelPath: string;
+  readonly provider: Provider;
+  readonly params: SampleParams;
+}
+
+export interface SampleResult {
+  /** [B, 3, H, W], pixels in [-1, 1], in the order of the seeds. */
+  readonly denoised: Float32Array;
+  /** Milliseconds, the mean over the evaluations of the network. */
+  readonly msPerStep: number;
+  /** What it ran on, which is not what was asked for when a device had to be given up. */
+  readonly provider: Provider;
+}
+
+export interface EngineJob {
+  readonly request: SampleRequest;
+  readonly signal: AbortSignal;
+  readonly report: (progress: Progress) => void;
+}
+
+export interface JobTools {
+  readonly supervisor: EngineSupervisor;
+  readonly notify: (message: string) => void;
+}
+
+/**
+ * Loads the model unless it is open, and samples. A device that cannot be used, or is lost twice,
+ * is given up for the CPU, said aloud. Settles only when the engine is free for the next job.
+ */
+export async function runJob(job: EngineJob, tools: JobTools): Promise<SampleResult> {
+  for (let losses = 0; ; losses++) {
+    const provider = losses < 2 ? job.request.provider : 'cpu';
+    const session = await openModel(job, provider, tools);
+    try {
+      return await sampleOn(session, job);
+    } catch (error) {
+      const lost = codeOf(error) === 'device-lost' && session.loaded?.provider !== 'cpu';
+      if (!lost || job.signal.aborted) throw error;
+      tools.notify(
+        losses === 0
+          ? 'The graphics device was lost; the run is tried once more on it.'
+          : 'The graphics device was lost again; the run goes on on the CPU.',
+      );
+      // A lost device stays lost for the process that opened it.
+      await session.kill();
+    }
+  }
+}
+
+async function openModel(
+  job: EngineJob,
+  requested: Provider,
+  { supervisor, notify }: JobTools,
+): Promise<EngineSession> {
+  const { modelPath: path } = job.request;
+  const session = supervisor.acquire();
+  const { loaded } = session;
+  if (loaded?.path === path && loaded.requested === requested) return session;
+  job.report({ phase: 'loading', fraction: 0 });
+  try {
+    await loadInto(session, { path, requested, provider: requested }, job);
+    return session;
+  } catch (error) {
+    if (!deviceFailed(error, requested) || job.signal.aborted) throw error;
+    notify(`The graphics device cannot be used, so the CPU is. ${messageOf(error)}`);
+    const next = supervisor.acquire();
+    await loadInto(next, { path, requested, provider: 'cpu' }, job);
+    return next;
+  }
+}
+
+/** A driver may refuse, or take the process down with it. */
+function deviceFailed(error: unknown, requested: Provider): boolean {
+  const code = codeOf(error);
+  return requested !== 'cpu' && (code === 'device-lost' || code === 'engine-lost');
+}
+
+async function loadInto(
+  session: EngineSession,
+  model: LoadedModel,
+  { signal, report }: EngineJob,
+): Promise<void> {
+  signal.throwIfAborted();
+  session.loaded = undefined;
+  const { path, provider } = model;
+  await session.call((client) => client.call('load', { path, provider }, { signal }), signal);
+  session.loaded = model;
+  report({ phase: 'loading', fraction: 1 });
+}
+
+async function sampleOn(
+  session: EngineSession,
+  { request, signal, report }: EngineJob,
+): Promise<SampleResult> {
+  signal.throwIfAborted();
+  const { denoised, msPerStep } = await session.call(
+    (client) =>
+      client.run('sample', request.params, {
+        signal,
+        onProgress: (step) => {
+          report({ phase: 'step', ...step });
+        },
+      }),
+    signal,
+  );
+  return { denoised, msPerStep, provider: session.loaded?.provider ?? request.provider };
+}
+
+function codeOf(error: unknown): StudioError['code'] | undefined {
+  return error instanceof StudioError ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

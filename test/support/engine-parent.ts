@@ -1,0 +1,28 @@
+/** A process that owns an engine, for tests that end it: argv is the engine's entry and a graph. */
+import { createEngine } from '../../src/main/engine/engine';
+import { forkChildEngine } from '../../src/main/engine/fork-engine';
+
+const [entry = '', modelPath = ''] = process.argv.slice(2);
+const engine = createEngine({
+  fork: forkChildEngine(entry),
+  log: { info: () => undefined, warn: () => undefined },
+});
+const schedule = Array.from({ length: 150 }, (_, i) => 3 - i / 1000);
+await engine.sample(
+  {
+    modelPath,
+    provider: 'cpu',
+    params: {
+      edit: { kind: 'generate' },
+      resolution: 8,
+      schedule,
+      sigmaMin: 0.002,
+      seeds: [1],
+      classLabels: null,
+    },
+  },
+  {
+    signal: new AbortController().signal,
+    onProgress: ({ phase }) => process.stdout.write(`${phase}\n`),
+  },
+);
