@@ -1,0 +1,77 @@
+import { beforeAll, expect, it } from 'vitest';
+import { encodePng } from '../../../../src/main/pictures/encode-png';
+import { decodePicture } from '../../../../src/main/pictures/decode-picture';
+import { packMask } from '../../../../src/main/pictures/packed-mask';
+import { insertPngText, readPngText } from '../../../../src/main/pictures/png-text';
+import { readRecipe } from '../../../../src/main/pictures/recipe-metadata';
+import type { Recipe } from '../../../../src/shared/recipe';
+import { gradientRaster, maskRegion, sharpOf } from '../../../support/sample-pictures';
+
+const raster = gradientRaster(20, 10);
+const mask = maskRegion({ x: 2, y: 3, width: 7, height: 5 }, (x, y) => (x + y) % 3 === 0);
+let recipe: Recipe;
+beforeAll(async () => {
+  recipe = {
+    version: 1,
+    app: '0.1.0',
+    model: { id: 'fruit-64', sha256: 'ab'.repeat(32) },
+    classLabel: 3,
+    className: 'Apple',
+    seed: 4294967295,
+    schedule: [80, 1.5],
+    device: 'cpu',
+    edit: 'inpaint',
+    frame: { x: 0, y: 0, size: 10 },
+    mask: await packMask(mask),
+  };
+});
+
+async function fileWith(text: string): Promise<Uint8Array> {
+  return insertPngText(await encodePng(raster), [{ keyword: 'pentimento', text }]);
+}
+
+it('brings a recipe and its mask back from the file', async () => {
+  const file = await encodePng(raster, recipe);
+  expect(await readRecipe(file)).toEqual({ recipe, mask, notes: [] });
+  expect((await decodePicture({ name: 'a.png', bytes: file })).raster).toEqual(raster);
+});
+
+it('says the same in the words of other programs', async () => {
+  const texts = readPngText(await encodePng(raster, recipe));
+  expect(texts.map(({ keyword }) => keyword)).toEqual(['pentimento', 'parameters']);
+  expect(texts[1]?.text).toBe(
+    'Inpaint: Apple\nSteps: 2, Sampler: Consistency, Seed: 4294967295, Size: 20x10, ' +
+      'Model: fruit-64, Model hash: ababababab, Version: Pentimento 0.1.0',
+  );
+});
+
+it('finds nothing, and says nothing, in files of other programs', async () => {
+  const nothing = { recipe: null, mask: null, notes: [] };
+  expect(await readRecipe(await encodePng(raster))).toEqual(nothing);
+  expect(await readRecipe(await sharpOf(raster).jpeg().toBuffer())).toEqual(nothing);
+  expect(await readRecipe(new Uint8Array(0))).toEqual(nothing);
+});
+
+it.each([
+  ['text that is not JSON', () => '{"version":', 'damaged'],
+  ['a prototype', () => '{"__proto__":1}', 'damaged'],
+  ['other JSON', () => '[]', 'not one that Pentimento writes'],
+  ['an unknown key', () => JSON.stringify({ ...recipe, more: 1 }), 'not one that Pentimento'],
+  ['a seed out of range', () => JSON.stringify({ ...recipe, seed: -1 }), 'not one that'],
+  ['a newer version', () => JSON.stringify({ version: 2, all: 'new' }), 'newer version'],
+  [
+    'a mask of another size',
+    () => JSON.stringify({ ...recipe, mask: { ...(recipe as { mask: object }).mask, width: 900 } }),
+    'damaged mask',
+  ],
+  [
+    'a mask too large for any picture',
+    () =>
+      JSON.stringify({ ...recipe, mask: { x: 0, y: 0, width: 1e6, height: 1e6, bits: 'AAAA' } }),
+    'damaged mask',
+  ],
+])('opens a picture without its recipe and says why: %s', async (_, text, note) => {
+  const found = await readRecipe(await fileWith(text()));
+  expect(found).toMatchObject({ recipe: null, mask: null });
+  expect(found.notes.join()).toContain(note);
+});
