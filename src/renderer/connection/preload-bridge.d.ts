@@ -1,0 +1,8 @@
+import type { Transport } from '../../shared/rpc/transport';
+
+declare global {
+  interface Window {
+    /** What the preload script lends the page; absent in a browser. */
+    readonly pentimento?: Transport;
+  }
+}
