@@ -1,0 +1,227 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, test, vi } from 'vitest';
+import { contentSecurityPolicy } from '../../../../src/shared/content-security-policy';
+import { openedWindow, pageClient, startHost } from '../../../support/fake-electron/start-host';
+
+/** Where the page's colours are. */
+const tokens = '../../../../src/renderer/theme/tokens.css';
+
+const png = (): Promise<Buffer> =>
+  sharp({ create: { width: 8, height: 6, channels: 3, background: '#306090' } })
+    .png()
+    .toBuffer();
+
+describe('the Electron host', { timeout: 30_000 }, () => {
+  test('prepares scheme, sandbox and lock before Electron is ready, and the window after', async () => {
+    const host = await startHost();
+    await openedWindow(host);
+    expect(host.journal).toEqual([
+      'protocol.registerSchemesAsPrivileged',
+      'app.enableSandbox',
+      'app.setAppUserModelId',
+      'app.setPath(userData)',
+      'app.requestSingleInstanceLock',
+      'ready',
+      'app.setAboutPanelOptions',
+      'new BrowserWindow',
+    ]);
+    expect(host.schemes).toEqual([
+      { scheme: 'app', privileges: expect.objectContaining({ standard: true, secure: true }) },
+    ]);
+    expect(host.module.app.paths.get('userData')).toBe(join(host.home, 'data/window'));
+  });
+
+  test('opens one window, sandboxed, that shows itself when its page is there', async () => {
+    const host = await startHost();
+    const window = await openedWindow(host);
+    expect(host.windows).toHaveLength(1);
+    const styles = await readFile(new URL(tokens, import.meta.url), 'utf8');
+    const [, surface] = /'dark'\] \{[^}]*--pm-surface: (#\w+)/.exec(styles) ?? [];
+    expect(window.options).toMatchObject({
+      title: 'Pentimento',
+      show: false,
+      backgroundColor: surface,
+    });
+    expect(window.options.webPreferences).toMatchObject({
+      preload: join(host.out, 'preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+    });
+    await vi.waitFor(() => {
+      expect(window.calls).toContain('show');
+    });
+    expect(host.module.nativeTheme.themeSource).toBe('dark');
+  });
+
+  test('serves its page over app:// under the content security policy, and nothing else', async () => {
+    const host = await startHost();
+    const { webContents } = await openedWindow(host);
+    expect(webContents.mainFrame.url).toBe('app://studio/index.html');
+    expect(webContents.response?.status).toBe(200);
+    expect(webContents.response?.headers.get('content-security-policy')).toBe(
+      contentSecurityPolicy,
+    );
+    const { defaultSession } = host.module.session;
+    expect((await defaultSession.fetch('app://studio/../main/index.js')).status).toBe(404);
+    expect((await defaultSession.fetch('app://studio/main/index.js')).status).toBe(404);
+    expect((await defaultSession.fetch('https://example.com/')).type).toBe('error');
+  });
+
+  test('answers the page through the preload script’s one object', async () => {
+    const host = await startHost();
+    const window = await openedWindow(host);
+    expect(Object.keys(window.webContents.mainWorld)).toEqual(['pentimento']);
+    expect(Object.keys(window.webContents.mainWorld.pentimento ?? {})).toEqual([
+      'send',
+      'onMessage',
+    ]);
+    const info = await pageClient(window).call('app.info', undefined);
+    expect(info).toMatchObject({ host: 'electron', nativeDialogs: true });
+    expect(info.outputs).toBe(join(host.home, 'outputs'));
+  });
+
+  test('saves a picture where the dialog says, and not at all when it is dismissed', async () => {
+    const host = await startHost();
+    const client = pageClient(await openedWindow(host));
+    const bytes = new Uint8Array(await png());
+    const { picture } = await client.call('pictures.open', { name: 'sea.png', bytes });
+    expect(await client.call('pictures.saveAs', { id: picture.id })).toBeNull();
+    host.answers.savePath = join(host.home, 'chosen.png');
+    const saved = await client.call('pictures.saveAs', { id: picture.id });
+    expect(saved).toMatchObject({ path: host.answers.savePath, width: 8, height: 6 });
+    const { data } = await sharp(await readFile(host.answers.savePath))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([...data.subarray(0, 3)]).toEqual([0x30, 0x60, 0x90]);
+    expect(host.asked[0]).toMatchObject({
+      kind: 'save',
+      options: { defaultPath: expect.stringContaining(join(host.home, 'outputs')) },
+    });
+  });
+
+  test('runs an edit in a utility process, and ends that process when it quits', async () => {
+    const host = await startHost();
+    const client = pageClient(await openedWindow(host));
+    const [model] = await client.call('models.list', undefined);
+    if (model?.state !== 'ready') throw new Error('no bundled model');
+    const phases = new Set<string>();
+    const result = await client.run(
+      'edit.run',
+      {
+        edit: 'generate',
+        modelId: model.manifest.id,
+        classLabel: 0,
+        schedule: { by: 'steps', steps: 1 },
+        seed: 1,
+        variations: 1,
+        device: 'cpu',
+      },
+      { onProgress: ({ phase }) => phases.add(phase) },
+    );
+    expect(result.variants).toHaveLength(1);
+    expect([...phases]).toContain('step');
+    const [engine] = host.utilities;
+    expect(engine?.ended).toBe(false);
+    host.module.app.quit();
+    expect(host.module.app.ended).toBeUndefined();
+    await vi.waitFor(() => {
+      expect(host.module.app.ended).toBe(0);
+    }, 8000);
+    await vi.waitFor(() => {
+      expect(engine?.ended).toBe(true);
+    });
+  });
+
+  test('as a second instance it quits before it opens anything', async () => {
+    const host = await startHost({ isFirst: false });
+    expect(host.module.app.ended).toBe(0);
+    expect(host.windows).toEqual([]);
+  });
+
+  test('brings its window to the front when a second instance is started', async () => {
+    const host = await startHost();
+    const window = await openedWindow(host);
+    window.minimized = true;
+    host.module.app.emit('second-instance', {}, [], '');
+    await vi.waitFor(() => {
+      expect(window.calls).toEqual(expect.arrayContaining(['restore', 'focus']));
+    });
+    expect(host.windows).toHaveLength(1);
+  });
+
+  test('loads a page again whose process is gone; the new page is answered, the old is not', async () => {
+    const host = await startHost();
+    const { webContents } = await openedWindow(host);
+    const before = webContents.mainFrame;
+    const lost = vi.fn();
+    webContents.mainWorld.pentimento?.onMessage(lost);
+    webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+    await vi.waitFor(() => {
+      expect(webContents.loads).toBe(2);
+    });
+    expect(webContents.mainFrame).not.toBe(before);
+    const client = pageClient(await openedWindow(host));
+    expect(await client.call('app.info', undefined)).toMatchObject({ host: 'electron' });
+    expect(lost).not.toHaveBeenCalled();
+  });
+
+  test('asks the user once a page has crashed too often', async () => {
+    const host = await startHost();
+    const { webContents } = await openedWindow(host);
+    for (const loads of [2, 3, 4]) {
+      webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+      await vi.waitFor(() => {
+        expect(webContents.loads).toBe(loads);
+      });
+    }
+    host.answers.messageBox = 1;
+    webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+    await vi.waitFor(() => {
+      expect(host.asked.map(({ kind }) => kind)).toEqual(['message']);
+      expect(host.journal).toContain('app.quit');
+    });
+    expect(webContents.loads).toBe(4);
+  });
+
+  test('remembers where its window was', async () => {
+    const host = await startHost();
+    const window = await openedWindow(host);
+    window.maximized = true;
+    host.module.app.quit();
+    await vi.waitFor(() => {
+      expect(host.module.app.ended).toBe(0);
+    }, 8000);
+    const again = await startHost({ home: host.home });
+    const reopened = await openedWindow(again);
+    expect(reopened.options).toMatchObject({ x: 10, y: 20, width: 1360, height: 860 });
+    await vi.waitFor(() => {
+      expect(reopened.maximized).toBe(true);
+    });
+  });
+
+  test('says why when it cannot start, and opens nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pentimento-host-'));
+    const home = join(folder, 'file');
+    await writeFile(home, 'no folder');
+    const host = await startHost({ home });
+    await vi.waitFor(() => {
+      expect(host.module.app.ended).toBe(1);
+    });
+    expect(host.asked).toEqual([
+      {
+        kind: 'error',
+        options: {
+          title: 'Pentimento could not start',
+          content: expect.stringMatching(/.+\n\n.+/),
+        },
+      },
+    ]);
+    expect(host.windows).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,94 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, test, vi } from 'vitest';
+import { menuTemplate } from '../../../../src/main/electron/menu';
+import { matchShortcut } from '../../../../src/renderer/shortcuts/match-shortcut';
+
+function menuOn(platform: NodeJS.Platform, developerTools = false) {
+  const sendInputEvent = vi.fn();
+  const openExternal = vi.fn();
+  const undo = vi.fn();
+  const redo = vi.fn();
+  const page = () => ({ sendInputEvent, undo, redo });
+  const template = menuTemplate({ platform, developerTools, page, openExternal });
+  return { items: flatten(template), sendInputEvent, undo, redo, openExternal };
+}
+
+function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.flatMap((item) => [
+    item,
+    ...(Array.isArray(item.submenu) ? flatten(item.submenu) : []),
+  ]);
+}
+
+function choose(items: readonly MenuItemConstructorOptions[], label: string, byKey = false): void {
+  const item = items.find((candidate) => candidate.label === label);
+  item?.click?.({} as never, undefined, { triggeredByAccelerator: byKey });
+}
+
+const roles = (items: readonly MenuItemConstructorOptions[]) => items.map(({ role }) => role);
+
+describe('the menu', () => {
+  test.each<[NodeJS.Platform, string[]]>([
+    ['linux', ['quit', 'about']],
+    ['win32', ['quit', 'about']],
+    ['darwin', ['appMenu', 'close']],
+  ])('on %s has the platform’s own items', (platform, own) => {
+    const { items } = menuOn(platform);
+    const expected = [...own, 'cut', 'copy', 'paste', 'selectAll', 'togglefullscreen'];
+    expect(roles(items)).toEqual(expect.arrayContaining(expected));
+    expect(roles(items)).not.toContain('toggleDevTools');
+    expect(roles(items)).not.toContain('reload');
+  });
+
+  test('offers the developer tools where they are wanted', () => {
+    expect(roles(menuOn('linux', true).items)).toContain('toggleDevTools');
+  });
+
+  test.each<[NodeJS.Platform, string, string, string[], string]>([
+    ['linux', 'Open Picture…', 'o', ['control'], 'open'],
+    ['linux', 'Save', 's', ['control'], 'save'],
+    ['win32', 'Save As…', 's', ['control', 'shift'], 'saveAs'],
+    ['linux', 'Undo', 'z', ['control'], 'undo'],
+    ['linux', 'Redo', 'y', ['control'], 'redo'],
+    ['darwin', 'Undo', 'z', ['meta'], 'undo'],
+    ['darwin', 'Redo', 'z', ['meta', 'shift'], 'redo'],
+  ])('on %s types the page’s own shortcut for "%s"', (platform, label, keyCode, modifiers, id) => {
+    const { items, sendInputEvent } = menuOn(platform);
+    choose(items, label);
+    expect(sendInputEvent.mock.calls).toEqual([
+      [{ type: 'keyDown', keyCode, modifiers }],
+      [{ type: 'keyUp', keyCode, modifiers }],
+    ]);
+    const press = {
+      key: keyCode,
+      code: `Key${keyCode.toUpperCase()}`,
+      ctrlKey: modifiers.includes('control'),
+      metaKey: modifiers.includes('meta'),
+      shiftKey: modifiers.includes('shift'),
+      altKey: false,
+    };
+    expect(matchShortcut(press, platform === 'darwin')).toBe(id);
+  });
+
+  test('does not type again what the user typed and the page let pass, as in a text field', () => {
+    const { items, sendInputEvent, undo, redo } = menuOn('darwin');
+    choose(items, 'Undo', true);
+    choose(items, 'Save', true);
+    expect(sendInputEvent).not.toHaveBeenCalled();
+    expect([undo.mock.calls.length, redo.mock.calls.length]).toEqual([1, 0]);
+    choose(items, 'Redo', true);
+    expect(redo).toHaveBeenCalledOnce();
+  });
+
+  test('leaves typed shortcuts to the page', () => {
+    const shortcuts = menuOn('linux').items.filter(({ accelerator }) => accelerator !== undefined);
+    expect(shortcuts).toHaveLength(5);
+    expect(shortcuts.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);
+  });
+
+  test('leads to the paper', () => {
+    const { items, openExternal } = menuOn('linux');
+    choose(items, 'About Consistency Models');
+    expect(openExternal).toHaveBeenCalledWith('https://arxiv.org/abs/2303.01469');
+  });
+});
