@@ -1,0 +1,71 @@
+import type { CanvasController } from './canvas-controller';
+import type { PointerSample } from './tool';
+
+/** Pixels that browsers scroll for a line and for a page of the wheel. */
+const wheelUnits = [1, 16, 400] as const;
+/** The zoom for a pixel of the wheel, as an exponent of e. */
+const wheelSpeed = 0.0015;
+
+/** Hands the pointer and the wheel over `element` to the controller; returns the unsubscribe. */
+export function attachPointer(element: HTMLElement, controller: CanvasController): () => void {
+  const controls = new AbortController();
+  const { signal } = controls;
+  let pressed: number | null = null;
+
+  const samplesOf = (events: readonly PointerEvent[]): PointerSample[] => {
+    const { left, top } = element.getBoundingClientRect();
+    const ratio = window.devicePixelRatio;
+    return events.flatMap(({ clientX, clientY, shiftKey }) => {
+      const screen = { x: (clientX - left) * ratio, y: (clientY - top) * ratio };
+      return controller.sample(screen, shiftKey) ?? [];
+    });
+  };
+
+  const down = (event: PointerEvent): void => {
+    const [sample] = samplesOf([event]);
+    if (pressed !== null || sample === undefined || event.button > 1) return;
+    if (event.button === 1) event.preventDefault();
+    pressed = event.pointerId;
+    element.setPointerCapture(event.pointerId);
+    element.focus({ preventScroll: true });
+    controller.press(sample, event.button === 1);
+  };
+  const move = (event: PointerEvent): void => {
+    if (pressed !== null && event.pointerId !== pressed) return;
+    const coalesced = event.getCoalescedEvents();
+    controller.move(samplesOf(coalesced.length > 0 ? coalesced : [event]));
+  };
+  const up = (event: PointerEvent): void => {
+    if (event.pointerId !== pressed) return;
+    pressed = null;
+    controller.move(samplesOf([event]));
+    controller.release();
+  };
+  const cancel = (event: PointerEvent): void => {
+    if (event.pointerId !== pressed) return;
+    pressed = null;
+    controller.cancelGesture();
+  };
+  const wheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const pixels = event.deltaY * (wheelUnits[event.deltaMode] ?? 1);
+    controller.wheel(Math.exp(-pixels * wheelSpeed), event.ctrlKey);
+  };
+
+  element.addEventListener('pointerdown', down, { signal });
+  element.addEventListener('pointermove', move, { signal });
+  element.addEventListener('pointerup', up, { signal });
+  element.addEventListener('pointercancel', cancel, { signal });
+  element.addEventListener('lostpointercapture', cancel, { signal });
+  element.addEventListener(
+    'pointerleave',
+    () => {
+      if (pressed === null) controller.leave();
+    },
+    { signal },
+  );
+  element.addEventListener('wheel', wheel, { signal, passive: false });
+  return () => {
+    controls.abort();
+  };
+}

@@ -1,0 +1,37 @@
+import { changeBytes, type Change } from './change';
+
+/** What history may hold on to, in bytes, unless told otherwise. */
+const defaultHistoryBudget = 100 * 2 ** 20;
+
+/** One gesture. */
+interface HistoryEntry {
+  /** What the gesture did, for the user to read. */
+  readonly label: string;
+  readonly change: Change;
+  /** Memory that the change holds on to. */
+  readonly bytes: number;
+}
+
+/** Gestures done and undone, newest last; immutable. */
+export interface History {
+  readonly done: readonly HistoryEntry[];
+  readonly undone: readonly HistoryEntry[];
+  /** Of all entries; the oldest go when the budget is exceeded, the newest always stays. */
+  readonly bytes: number;
+  readonly budget: number;
+}
+
+/** A history in which nothing has happened. */
+export function emptyHistory(budget = defaultHistoryBudget): History {
+  return { done: [], undone: [], bytes: 0, budget };
+}
+
+/** The history after one more gesture: what was undone is forgotten, and the oldest beyond the budget. */
+export function recordChange(history: History, label: string, change: Change): History {
+  const entry: HistoryEntry = { label, change, bytes: changeBytes(change) };
+  const done = [...history.done, entry];
+  let bytes = done.reduce((sum, each) => sum + each.bytes, 0);
+  let oldest = 0;
+  while (bytes > history.budget && oldest < done.length - 1) bytes -= done[oldest++]!.bytes;
+  return { done: done.slice(oldest), undone: [], bytes, budget: history.budget };
+}
