@@ -17,7 +17,7 @@ export interface AnswerOptions {
 }
 
 /** Where a page trades its one-time token for a cookie. */
-export const sessionPath = '/session';
+const sessionPath = '/session';
 
 const tokenSchema = z.strictObject({ token: z.string().max(100) });
 

@@ -1,0 +1,45 @@
+import { cancelled, StudioError } from '../../shared/errors';
+import { connect, type Client } from '../../shared/rpc/client';
+import { memoryTransportPair } from '../../shared/rpc/memory-transport';
+import { studioContract, type SavedFile, type StudioContract } from '../../shared/studio-contract';
+import type { CliHost } from './cli-host';
+import type { Screen } from './screen';
+
+/** A studio of its own for one command, spoken to by the contract alone. */
+export interface StudioSession {
+  readonly client: Client<StudioContract>;
+  /** Saves a held picture into the outputs folder, or at `path`. Rejects as `pictures.save` does. */
+  save(id: string, path: string | null): Promise<SavedFile>;
+  /** Ends the studio and its engine. */
+  close(): Promise<void>;
+}
+
+/** Opens a studio and connects to it. */
+export async function openSession(host: CliHost, screen: Screen): Promise<StudioSession> {
+  let destination: string | null = null;
+  const studio = await host.openStudio(() => Promise.resolve(destination));
+  const [near, far] = memoryTransportPair();
+  studio.serve(far);
+  const client = connect({ contract: studioContract, transport: near });
+  client.on('engine.notice', ({ message }) => {
+    screen.say(message);
+  });
+  return {
+    client,
+    save: async (id, path) => {
+      if (path === null) return await client.call('pictures.save', { id });
+      destination = path;
+      const saved = await client.call('pictures.saveAs', { id });
+      if (saved === null) throw notSaved(path);
+      return saved;
+    },
+    close: async () => {
+      client.close(cancelled());
+      await studio.close();
+    },
+  };
+}
+
+function notSaved(path: string): StudioError {
+  return new StudioError('internal', `“${path}” was not written.`, 'Try again.');
+}

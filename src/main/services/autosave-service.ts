@@ -1,0 +1,38 @@
+import type { DocumentSnapshot } from '../../shared/studio-contract';
+import type { AutosaveStore } from '../files/autosave-store';
+import type { PictureStore } from '../pictures/picture-store';
+import { plainBytes } from '../pictures/plain-bytes';
+
+export interface AutosaveServiceOptions {
+  readonly store: AutosaveStore;
+  readonly pictures: PictureStore;
+}
+
+export interface AutosaveService {
+  /** Rejects with `invalid-request` for a picture that is not open, else as the writer does. */
+  write(snapshot: DocumentSnapshot): Promise<void>;
+  /** Opens the kept document's picture under a new handle; null when none was kept. */
+  recover(): Promise<{ snapshot: DocumentSnapshot; pixels: Uint8Array<ArrayBuffer> } | null>;
+  discard(): Promise<void>;
+}
+
+/** Answers `autosave.*`. */
+export function createAutosaveService(options: AutosaveServiceOptions): AutosaveService {
+  const { store, pictures } = options;
+  return {
+    write: async (snapshot) => {
+      const { picture } = pictures.get(snapshot.picture.id);
+      await store.write({ ...snapshot, picture }, () => pictures.raster(picture.id).pixels);
+    },
+    recover: async () => {
+      const found = await store.recover();
+      if (found === null) return null;
+      const { snapshot } = found;
+      const pixels = plainBytes(found.pixels);
+      const { name, width, height } = snapshot.picture;
+      const picture = pictures.addRaster({ name }, { width, height, pixels });
+      return { snapshot: { ...snapshot, picture }, pixels };
+    },
+    discard: () => store.discard(),
+  };
+}

@@ -1,0 +1,140 @@
+import { serve, type Handlers, type Server } from '../shared/rpc/server';
+import type { Transport } from '../shared/rpc/transport';
+import { studioContract, type AppInfo, type StudioContract } from '../shared/studio-contract';
+import type { Engine } from './engine/engine';
+import { createAutosaveStore } from './files/autosave-store';
+import { createOutputStore } from './files/output-store';
+import { openSettings } from './files/settings-store';
+import type { StudioPaths } from './files/studio-paths';
+import type { Vfs } from './files/vfs';
+import type { Log } from './log';
+import { createModelLibrary } from './models/model-library';
+import { createPictureStore } from './pictures/picture-store';
+import { createAutosaveService } from './services/autosave-service';
+import { createEditService } from './services/edit-service';
+import { createOriginals } from './services/originals';
+import { createPictureService, type SaveDialog } from './services/picture-service';
+import { createSettingsService } from './services/settings-service';
+import { createWritingList, type WritingList } from './services/writing-list';
+
+export interface StudioOptions {
+  readonly paths: StudioPaths;
+  readonly vfs: Vfs;
+  readonly engine: Engine;
+  readonly host: AppInfo['host'];
+  readonly version: string;
+  readonly now: () => Date;
+  readonly randomId: () => string;
+  /** Absent where the host has no dialogs. */
+  readonly saveDialog?: SaveDialog | undefined;
+  readonly log: Log;
+}
+
+/** All that Pentimento does, for whoever speaks its contract. */
+export interface Studio {
+  /** Answers calls over `transport`; closing cancels what it asked for. */
+  serve(transport: Transport): { close(): void };
+  /** Cancels all runs, finishes what is being written, and ends the engine. */
+  close(): Promise<void>;
+}
+
+type Emit = Server<StudioContract>['emit'];
+
+/** Composes the services into one studio, for any number of windows and scripts. */
+export function createStudio(options: StudioOptions): Studio {
+  const { engine, log } = options;
+  const servers = new Set<Server<StudioContract>>();
+  const emit: Emit = (name, value) => {
+    for (const server of servers) server.emit(name, value);
+  };
+  const writing = createWritingList();
+  const handlers = createHandlers(options, emit, writing.add);
+  const unsubscribe = engine.onNotice((message) => {
+    emit('engine.notice', { message });
+  });
+
+  return {
+    serve: (transport) => {
+      const server = serve({
+        contract: studioContract,
+        handlers,
+        transport,
+        onUnexpectedError: (method, error) => {
+          log.error(`${method} failed`, error);
+        },
+      });
+      servers.add(server);
+      return {
+        close: () => {
+          servers.delete(server);
+          server.close();
+        },
+      };
+    },
+    close: async () => {
+      unsubscribe();
+      for (const server of servers) server.close();
+      servers.clear();
+      await Promise.all([writing.done(), engine.close()]);
+    },
+  };
+}
+
+function createHandlers(
+  options: StudioOptions,
+  emit: Emit,
+  written: WritingList['add'],
+): Handlers<StudioContract> {
+  const { paths, vfs, host, version, now, saveDialog } = options;
+  const pictures = createPictureStore(options);
+  const originals = createOriginals();
+  const folders = [
+    { path: paths.bundledModels, bundled: true },
+    { path: paths.models, bundled: false },
+  ];
+  const models = createModelLibrary({ vfs, folders });
+  const settings = createSettingsService({
+    open: () => openSettings({ vfs, path: paths.settings }),
+    onChange: (value) => {
+      emit('settings.changed', value);
+    },
+    onNote: (message) => {
+      emit('engine.notice', { message });
+    },
+  });
+  const picture = createPictureService({
+    pictures,
+    originals,
+    outputs: createOutputStore({ vfs, folder: paths.outputs, now }),
+    vfs,
+    saveDialog,
+    written,
+  });
+  const autosave = createAutosaveService({
+    store: createAutosaveStore({ vfs, folder: paths.autosave }),
+    pictures,
+  });
+  const edits = createEditService({ ...options, models, pictures, originals });
+  return {
+    'app.info': () => ({
+      version,
+      host,
+      nativeDialogs: saveDialog !== undefined,
+      outputs: paths.outputs,
+    }),
+    'settings.get': () => settings.get(),
+    'settings.update': (change) => written(settings.update(change)),
+    'models.list': () => models.list(),
+    'pictures.open': (file) => picture.open(file),
+    'pictures.release': ({ ids }) => {
+      picture.release(ids);
+    },
+    'pictures.encode': ({ id }) => picture.encode(id),
+    'pictures.save': ({ id }) => picture.save(id),
+    'pictures.saveAs': ({ id }) => picture.saveAs(id),
+    'edit.run': (request, context) => edits.run(request, context),
+    'autosave.write': (snapshot) => written(autosave.write(snapshot)),
+    'autosave.recover': () => autosave.recover(),
+    'autosave.discard': () => written(autosave.discard()),
+  };
+}
