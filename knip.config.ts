@@ -4,12 +4,15 @@ const config: KnipConfig = {
   entry: [
     'src/main/{index,serve,cli}.ts',
     'src/main/engine/main.ts',
-    'src/preload/index.ts',
-    'src/renderer/main.tsx',
     'tools/*.mjs',
+    'electron-builder.config.mjs',
+    'test/bench/bench.ts',
     'test/**/*.{test,spec}.{ts,tsx}',
+    // Bundled or started by path.
+    'test/support/{engine-parent,rpc-child,write-in-a-loop}.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'tools/**/*.{mjs,ts}'],
+  ignoreExportsUsedInFile: { interface: true, type: true },
 };
 
 export default config;

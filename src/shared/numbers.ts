@@ -8,7 +8,7 @@ export const seedSchema = z
   });
 
 /** A noise level. */
-export const sigmaSchema = z.number().positive().max(1000);
+const sigmaSchema = z.number().positive().max(1000);
 
 /** The sigmas at which the network is evaluated: strictly decreasing, 1 to 200 of them. */
 export const scheduleSchema = z

@@ -26,7 +26,7 @@ async function readLockfile(name) {
  * @param {Lockfile} wanted
  * @param {Lockfile | undefined} installed
  */
-export function dependenciesAreCurrent(wanted, installed) {
+function dependenciesAreCurrent(wanted, installed) {
   if (installed === undefined) return false;
   return Object.entries(wanted.packages).every(([path, { version, optional }]) => {
     if (path === '') return true;

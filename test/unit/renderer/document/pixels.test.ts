@@ -7,7 +7,7 @@ const width = 140;
 const height = 100;
 const whole = { x: 0, y: 0, width, height };
 
-function noise(length: number, seed: number): Uint8Array {
+function noise(length: number, seed: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(
     { length },
     (_, at) => (Math.imul(at + 1, 2654435761 + seed) >>> 13) & 255,

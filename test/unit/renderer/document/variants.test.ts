@@ -118,7 +118,7 @@ describe('acceptVariant', () => {
 describe('snapshotDocument', () => {
   it('opens again as the same document', () => {
     const snapshot = snapshotDocument({ ...masked, frame: { x: 1, y: 2, size: 30 } });
-    const again = openDocument({ ...snapshot, pixels: opened.pixels.base });
+    const again = openDocument({ ...snapshot, pixels: new Uint8Array(opened.pixels.base) });
     expect(again.frame).toEqual({ x: 1, y: 2, size: 30 });
     expect(maskBounds(again.mask)).toEqual({ x: 46, y: 36, width: 8, height: 8 });
     expect(snapshotDocument(again)).toEqual(snapshot);
