@@ -1,0 +1,78 @@
+import type { Workbench } from '../app/workbench';
+import { reportError } from '../app/report-error';
+import { openDocument, snapshotDocument, type Document } from '../document/document';
+import { debounce } from '../store/debounce';
+import { replaceDocument } from '../store/document-store';
+import type { PictureHandles } from './picture-handles';
+
+/** Milliseconds of quiet after a gesture before the document is written. */
+const delay = 400;
+
+/** Keeps the document safe while it changes; returns what stops it. */
+export function startAutosave({ client, document, notify }: Workbench): () => void {
+  let written: Document | null = null;
+  let failed = false;
+
+  const write = debounce(() => {
+    const { undoable } = document.getState();
+    if (undoable?.gestureStart !== null || !differs(undoable.document, written)) return;
+    written = undoable.document;
+    client.call('autosave.write', snapshotDocument(written)).then(
+      () => {
+        failed = false;
+      },
+      (error: unknown) => {
+        if (!failed) reportError(notify, error);
+        failed = true;
+      },
+    );
+  }, delay);
+
+  const unsubscribe = document.subscribe(write);
+  return () => {
+    unsubscribe();
+    write.flush();
+  };
+}
+
+/** Whether anything that autosave keeps is not as it was. */
+function differs(document: Document, written: Document | null): boolean {
+  return (
+    document.picture.id !== written?.picture.id ||
+    document.mask !== written.mask ||
+    document.frame !== written.frame
+  );
+}
+
+/** A document that an earlier window left behind, to be taken back or not. */
+export interface Recovery {
+  /** The picture's name. */
+  readonly name: string;
+  readonly restore: () => void;
+  readonly discard: () => void;
+}
+
+/** The document of a studio that did not end in peace; null when there is none. */
+export async function findRecovery(
+  { client, document, notify }: Workbench,
+  handles: PictureHandles,
+): Promise<Recovery | null> {
+  const recovered = await client.call('autosave.recover', undefined).catch((error: unknown) => {
+    reportError(notify, error);
+    return null;
+  });
+  if (recovered === null) return null;
+  const { snapshot, pixels } = recovered;
+  return {
+    name: snapshot.picture.name,
+    restore: () => {
+      handles.hold([snapshot.picture.id]);
+      replaceDocument(document, openDocument({ ...snapshot, pixels }));
+    },
+    discard: () => {
+      client.call('autosave.discard', undefined).catch((error: unknown) => {
+        reportError(notify, error);
+      });
+    },
+  };
+}

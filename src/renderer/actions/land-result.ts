@@ -1,0 +1,63 @@
+import { frameRect } from '../../shared/geometry';
+import type { EditRequest, EditResult } from '../../shared/studio-contract';
+import type { Workbench } from '../app/workbench';
+import { openDocument, type Document } from '../document/document';
+import { landResults, type ResultVariant } from '../document/variants';
+import { documentOf, replaceDocument } from '../store/document-store';
+import { addResults, type Result } from '../store/results';
+import { thumbnailOf } from '../store/thumbnail';
+import { strings } from '../strings/en';
+import type { PictureHandles } from './picture-handles';
+
+/** Pixels along a thumbnail's longer side, enough for screens of twice the density. */
+const thumbnailSize = 144;
+
+export interface LandingOptions {
+  readonly workbench: Workbench;
+  readonly handles: PictureHandles;
+  readonly request: EditRequest;
+  /** The document when the run began. */
+  readonly edited: Document | null;
+  readonly result: EditResult;
+}
+
+/** Puts what a run made where the user sees it: into the film strip, or on the empty canvas. */
+export function landResult({ workbench, handles, request, edited, result }: LandingOptions): void {
+  const { document, notify, run, settings } = workbench;
+  handles.hold(result.variants.map(({ picture }) => picture.id));
+  run.setState({ device: { provider: result.device, msPerStep: result.msPerStep } });
+  if (result.notes.length > 0) {
+    notify({ tone: 'info', title: strings.notices.run, message: result.notes.join(' ') });
+  }
+  // Whoever has had a result has taken the first steps.
+  if (request.edit === 'inpaint') settings.getState().change({ welcomed: true });
+  const adopted = documentOf(document) === null;
+  if (adopted) adoptFirst(workbench, result);
+  const landing = landResults({
+    edit: request.edit,
+    edited,
+    document: documentOf(document),
+    result,
+  });
+  if (adopted && landing.variants.length === 1) return;
+  const added = landing.variants.map((variant) => toResult(variant, result.duration));
+  const { kept, dropped } = addResults(run.getState().results, added);
+  const show = landing.current || adopted ? added[0] : undefined;
+  run.setState({ results: kept, ...(show === undefined ? {} : { shownId: show.id }) });
+  handles.release(dropped.map(({ id }) => id));
+}
+
+/** Makes a generated picture the document where there was none. */
+function adoptFirst({ document }: Workbench, { variants }: EditResult): void {
+  const first = variants[0];
+  if (first === undefined) return;
+  replaceDocument(document, openDocument({ picture: first.picture, pixels: first.patch.pixels }));
+}
+
+function toResult(variant: ResultVariant, duration: number): Result {
+  const { picture, recipe } = variant.result;
+  const { width, height } = picture;
+  const area = recipe.edit === 'inpaint' ? frameRect(recipe.frame) : { x: 0, y: 0, width, height };
+  const thumbnail = thumbnailOf(variant.pixels, area, thumbnailSize);
+  return { id: picture.id, variant, thumbnail, duration };
+}

@@ -1,0 +1,11 @@
+/** Something to tell the user in passing. */
+export interface Notice {
+  readonly tone: 'info' | 'success' | 'error';
+  readonly title: string;
+  readonly message?: string;
+  /** Offered as a button. */
+  readonly retry?: () => void;
+}
+
+/** Shows a notice. */
+export type Notify = (notice: Notice) => void;

@@ -1,0 +1,39 @@
+import { Button, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { strings } from '../strings/en';
+import type { Notice } from './notice';
+
+const colors = { info: 'gray', success: 'teal', error: 'red' } as const;
+
+/** Shows a notice in the corner of the window; one that offers to retry stays until it is closed. */
+export function showNotice({ tone, title, message, retry }: Notice): void {
+  const id = notifications.show({
+    title,
+    color: colors[tone],
+    autoClose: retry !== undefined ? false : tone === 'error' ? 15_000 : 6000,
+    role: tone === 'error' ? 'alert' : 'status',
+    closeButtonProps: { 'aria-label': strings.notices.close },
+    message: (
+      <>
+        {message !== undefined && (
+          <Text size="sm" className="pm-path">
+            {message}
+          </Text>
+        )}
+        {retry !== undefined && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            mt="xs"
+            onClick={() => {
+              notifications.hide(id);
+              retry();
+            }}
+          >
+            {strings.notices.retry}
+          </Button>
+        )}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,14 @@
+import { documentOf } from '../store/document-store';
+import { chosenModel, type RunInputs } from '../store/plan-run';
+import type { Workbench } from './workbench';
+
+/** All that a run of the chosen edit depends on, as it is now. */
+export function runInputs({ settings, edit, document, manifests }: Workbench): RunInputs {
+  const remembered = settings.getState().settings;
+  return {
+    ...edit.getState(),
+    settings: remembered,
+    manifest: chosenModel(manifests, remembered.modelId),
+    document: documentOf(document),
+  };
+}

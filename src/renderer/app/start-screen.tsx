@@ -1,0 +1,41 @@
+import { Button, Loader, Text } from '@mantine/core';
+import { toStudioError } from '../../shared/errors';
+import { errorAdvice } from '../errors/error-advice';
+import { AppMark } from '../panels/app-mark';
+import { strings } from '../strings/en';
+
+/** What is seen until the studio answers. */
+export function StartScreen(): React.JSX.Element {
+  return (
+    <main className="pm-start" aria-busy>
+      <AppMark size={48} />
+      <Loader size="sm" color="gray" />
+      <Text size="sm" c="dimmed">
+        {strings.app.loading}
+      </Text>
+    </main>
+  );
+}
+
+/** What is seen when the studio does not answer, or refuses. */
+export function StartFailed({ error }: { readonly error: unknown }): React.JSX.Element {
+  const { code, message, remedy } = toStudioError(error);
+  const { title, advice } = errorAdvice(code);
+  return (
+    <main className="pm-start" role="alert">
+      <AppMark size={48} />
+      <Text fw={600}>{title}</Text>
+      <Text size="sm" className="pm-start-text">
+        {message} {remedy === '' ? advice : remedy}
+      </Text>
+      <Button
+        variant="default"
+        onClick={() => {
+          location.reload();
+        }}
+      >
+        {strings.connection.reload}
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Client } from '../../shared/rpc/client';
+import type { StudioContract } from '../../shared/studio-contract';
+import { createActions } from '../actions/actions';
+import { findRecovery, startAutosave, type Recovery } from '../actions/autosave';
+import { createPictureHandles } from '../actions/picture-handles';
+import { strings } from '../strings/en';
+import { download } from './download';
+import type { Notify } from './notice';
+import { createWorkbench } from './workbench';
+import type { Bench } from './workbench-context';
+
+/** The seed of the picture that is seen at first start. */
+const firstSeed = 7;
+
+/** A window ready to be shown. */
+export interface Started {
+  readonly bench: Bench;
+  /** Work to be offered again, if there is any. */
+  readonly recovery: Recovery | null;
+}
+
+/** Asks the studio for all that the window needs and wires its events; rejects with a `StudioError`. */
+export async function startWorkbench(
+  client: Client<StudioContract>,
+  notify: Notify,
+): Promise<Started> {
+  const workbench = await createWorkbench(client, notify);
+  const handles = createPictureHandles((ids) => {
+    // A picture kept too long costs memory and nothing else.
+    client.call('pictures.release', { ids }).catch(() => undefined);
+  });
+  const actions = createActions({
+    workbench,
+    handles,
+    download,
+    now: () => performance.now(),
+    random: Math.random,
+  });
+  client.on('settings.changed', (settings) => {
+    workbench.settings.getState().receive(settings);
+  });
+  client.on('engine.notice', ({ message }) => {
+    notify({ tone: 'info', title: strings.notices.engine, message });
+  });
+  const recovery = await findRecovery(workbench, handles);
+  const stopAutosave = startAutosave(workbench);
+  window.addEventListener('pagehide', () => {
+    workbench.settings.getState().flush();
+    stopAutosave();
+  });
+  const { welcomed } = workbench.settings.getState().settings;
+  if (recovery === null && !welcomed) actions.edit.generate(firstSeed);
+  const bench = { ...workbench, actions };
+  if (!pageWasReloaded()) return { bench, recovery };
+  // Nothing went wrong, so there is nothing to ask.
+  recovery?.restore();
+  return { bench, recovery: null };
+}
+
+function pageWasReloaded(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+}

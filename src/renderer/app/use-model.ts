@@ -1,0 +1,11 @@
+import { useStore } from 'zustand';
+import type { ModelManifest } from '../../shared/model-manifest';
+import { chosenModel } from '../store/plan-run';
+import { useWorkbench } from './workbench-context';
+
+/** The manifest of the model that a run would use; null when there is none. */
+export function useModel(): ModelManifest | null {
+  const { manifests, settings } = useWorkbench();
+  const modelId = useStore(settings, (state) => state.settings.modelId);
+  return chosenModel(manifests, modelId);
+}

@@ -1,0 +1,92 @@
+import { Alert, Button, Kbd, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { runInputs } from '../app/run-inputs';
+import { useDocument, useWorkbench } from '../app/workbench-context';
+import { errorAdvice } from '../errors/error-advice';
+import type { StudioError } from '../../shared/errors';
+import { ariaShortcut, formatShortcut } from '../shortcuts/format-chord';
+import { isMac } from '../shortcuts/is-mac';
+import { blockerOf } from '../store/plan-run';
+import { strings } from '../strings/en';
+
+/** Starts and stops the run, and says what is missing or went wrong. */
+export function RunButton(): React.JSX.Element {
+  const bench = useWorkbench();
+  const { run, edit, settings, actions } = bench;
+  const phase = useStore(run, (state) => state.phase);
+  // These decide what is missing; they are read through `runInputs`.
+  useStore(edit);
+  useStore(settings);
+  useDocument();
+  const blocker = blockerOf(runInputs(bench));
+
+  return (
+    <div className="pm-run">
+      {phase.kind === 'failed' && <RunError error={phase.error} />}
+      {phase.kind !== 'running' && blocker !== null && (
+        <Text size="xs" c="dimmed" id="pm-run-needs">
+          {strings.edit.needs[blocker]}
+        </Text>
+      )}
+      {phase.kind === 'running' ? (
+        <Button
+          fullWidth
+          size="md"
+          variant="default"
+          leftSection={<IconPlayerStop size={18} stroke={1.6} aria-hidden />}
+          rightSection={<Kbd aria-hidden>{formatShortcut('cancel', isMac())}</Kbd>}
+          aria-keyshortcuts={ariaShortcut('cancel', isMac())}
+          disabled={phase.cancelling}
+          onClick={actions.edit.cancel}
+        >
+          {phase.cancelling ? strings.edit.cancelling : strings.edit.cancel}
+        </Button>
+      ) : (
+        <Button
+          fullWidth
+          size="md"
+          leftSection={<IconPlayerPlay size={18} stroke={1.6} aria-hidden />}
+          rightSection={
+            <Kbd className="pm-kbd-on-accent" aria-hidden>
+              {formatShortcut('run', isMac())}
+            </Kbd>
+          }
+          aria-keyshortcuts={ariaShortcut('run', isMac())}
+          aria-describedby={blocker === null ? undefined : 'pm-run-needs'}
+          disabled={blocker !== null}
+          onClick={actions.edit.run}
+        >
+          {strings.edit.run}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function RunError({ error }: { readonly error: StudioError }): React.JSX.Element {
+  const { run, actions } = useWorkbench();
+  const { title, advice, retry } = errorAdvice(error.code);
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      title={title}
+      icon={<IconAlertTriangle size={18} stroke={1.6} aria-hidden />}
+      withCloseButton
+      closeButtonLabel={strings.notices.close}
+      onClose={() => {
+        run.setState({ phase: { kind: 'idle' } });
+      }}
+    >
+      <Text size="sm">{error.message}</Text>
+      <Text size="sm">{error.remedy === '' ? advice : error.remedy}</Text>
+      {retry && (
+        <Button size="compact-sm" variant="default" mt="xs" onClick={actions.edit.run}>
+          {strings.notices.retry}
+        </Button>
+      )}
+    </Alert>
+  );
+}

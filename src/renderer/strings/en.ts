@@ -1,0 +1,242 @@
+import type { ShortcutId } from '../shortcuts/shortcuts';
+import { errorsInEnglish } from './en-errors';
+
+const shortcutLabels: Readonly<Record<ShortcutId, string>> = {
+  open: 'Open a picture',
+  save: 'Save to the outputs folder',
+  saveAs: 'Save as',
+  undo: 'Undo',
+  redo: 'Redo',
+  run: 'Run',
+  cancel: 'Cancel the run',
+  toolMove: 'Move the picture',
+  toolFrame: 'Move or resize the frame',
+  toolBrush: 'Brush: paint what should change',
+  toolEraser: 'Eraser: take mask away',
+  swapBrush: 'Swap brush and eraser',
+  smaller: 'Smaller brush',
+  larger: 'Larger brush',
+  invertMask: 'Invert the mask',
+  clearMask: 'Clear the mask',
+  zoomFit: 'Zoom to fit',
+  zoomActual: 'Zoom to 100 %',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  nextResult: 'Next result',
+  previousResult: 'Previous result',
+  accept: 'Accept the shown result',
+  discard: 'Discard the shown result',
+  help: 'Show every shortcut',
+};
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const number = new Intl.NumberFormat('en');
+
+/** Every word of the window, in English; another language is another file of this shape. */
+export const strings = {
+  app: { name: 'Pentimento', untitled: 'No picture', loading: 'Starting the studio' },
+  topBar: {
+    label: 'File and window',
+    open: 'Open',
+    save: 'Save',
+    saveAs: 'Save as',
+    theme: 'Theme',
+    settings: 'Settings',
+    size: (width: number, height: number) => `${width} × ${height}`,
+  },
+  device: {
+    label: (provider: string, ms: string) => `Device: ${provider}, ${ms} a step`,
+    idleLabel: (provider: string) => `Device: ${provider}, not used yet`,
+    perStep: (ms: string) => `${ms}/step`,
+    names: { auto: 'Automatic', cpu: 'CPU', webgpu: 'WebGPU' },
+    milliseconds: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
+  },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  tools: {
+    label: 'Tools',
+    move: 'Move',
+    frame: 'Frame',
+    brush: 'Brush',
+    eraser: 'Eraser',
+    invert: 'Invert mask',
+    clear: 'Clear mask',
+    brushSize: 'Brush size',
+    pixels: (n: number) => `${Math.round(n)} px`,
+  },
+  edit: {
+    label: 'Edit settings',
+    kind: 'Edit',
+    kinds: { generate: 'Generate', inpaint: 'Inpaint' },
+    explain: {
+      generate: 'Makes a new picture from nothing but the seed.',
+      inpaint: 'Repaints what you mask. The rest stays.',
+    },
+    model: 'Model',
+    noModels: 'No model is installed.',
+    modelSummary: (resolution: number, classes: number | null) =>
+      classes === null
+        ? `${resolution} × ${resolution} pixels`
+        : `${resolution} × ${resolution} pixels, ${count(classes, 'class', 'classes')}`,
+    broken: (id: string) => `${id} (damaged)`,
+    class: 'Class',
+    anyClass: 'Any, chosen by the seed',
+    noClass: 'No class of that name',
+    steps: 'Steps',
+    stepChoices: { fast: 'Fast', balanced: 'Balanced', quality: 'Quality', own: 'Own' },
+    ownSteps: 'Number of steps',
+    fileSchedule: (n: number) => `The opened file’s schedule, ${count(n, 'step', 'steps')}`,
+    dropFileSchedule: 'Use a preset instead',
+    seed: 'Seed',
+    newSeed: 'New seed',
+    lockSeed: 'Keep the seed for the next run',
+    unlockSeed: 'Use a new seed for the next run',
+    variations: 'Variations',
+    run: 'Run',
+    cancel: 'Cancel',
+    cancelling: 'Stopping',
+    needs: {
+      picture: 'Open a picture first.',
+      mask: 'Paint over what should change.',
+      maskInFrame: 'The mask lies outside the frame.',
+      model: 'Choose a model first.',
+    },
+  },
+  progress: {
+    label: 'Progress',
+    starting: 'Starting',
+    queued: (position: number) =>
+      position === 1 ? 'Next in the queue' : `In the queue, place ${position}`,
+    loading: (fraction: number) =>
+      fraction === 0 ? 'Loading the model' : `Loading the model, ${Math.round(fraction * 100)} %`,
+    step: (step: number, steps: number) => `Step ${step} of ${steps}`,
+    sigma: (sigma: number) => `σ ${sigma >= 10 ? sigma.toFixed(1) : sigma.toPrecision(3)}`,
+    left: (seconds: number) =>
+      seconds < 1
+        ? 'less than a second left'
+        : seconds < 90
+          ? `${Math.round(seconds)} s left`
+          : `${Math.round(seconds / 60)} min left`,
+  },
+  results: {
+    label: 'Results',
+    thumbnail: (index: number, seed: number) => `Result ${index}, seed ${seed}`,
+    accept: 'Accept',
+    discard: 'Discard',
+    discardAll: 'Discard all',
+    original: 'Before',
+    exact: '0 bytes changed outside the mask',
+    changed: (bytes: number) => `${number.format(bytes)} bytes changed outside the mask`,
+    generated: 'New picture',
+    seed: (seed: number) => `Seed ${seed}`,
+    took: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
+    added: (n: number) => `${count(n, 'result', 'results')} ready`,
+  },
+  canvas: {
+    label: 'Picture',
+    before: 'Before',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Fit',
+    zoom: 'Zoom controls',
+    percent: (zoom: number) => `${zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %`,
+    scale: (pixels: number) =>
+      pixels === 1
+        ? 'Frame: 1 model pixel = 1 image pixel'
+        : `Frame: 1 model pixel = ${Number(pixels.toFixed(2))} image pixels`,
+    drop: 'Drop the picture to open it',
+  },
+  empty: {
+    title: 'Open a picture',
+    text: 'Drop a PNG, JPEG or WebP here, paste one, or start from a picture the model makes.',
+    open: 'Open a picture',
+    generate: 'Generate one',
+  },
+  welcome: {
+    label: 'First steps',
+    steps: [
+      { title: 'Open', text: 'Drop a picture here, or start with this one.' },
+      { title: 'Paint', text: 'Brush over what should change.' },
+      { title: 'Run', text: 'The rest stays, byte for byte.' },
+    ],
+    close: 'Close the first steps',
+  },
+  settings: {
+    title: 'Settings',
+    theme: 'Theme',
+    device: 'Device',
+    deviceHelp: 'Automatic takes the fastest one that passes its self-test.',
+    outputs: 'Results are saved in',
+    version: (version: string) => `Version ${version}`,
+    shortcuts: 'Keyboard shortcuts',
+    welcome: 'Show the first steps again',
+    close: 'Close',
+  },
+  recovery: {
+    title: 'Pentimento did not close cleanly',
+    text: (name: string) => `Your work on ${name} was kept, with its mask and frame.`,
+    restore: 'Restore it',
+    discard: 'Discard it',
+  },
+  connection: {
+    reconnecting: 'Reconnecting to the studio',
+    lost: 'The connection to the studio is lost. Your picture is safe: it is offered again.',
+    reload: 'Reload',
+  },
+  notices: {
+    opened: (name: string) => `Opened ${name}`,
+    restored: 'Settings restored from the file',
+    restoredText: (name: string) =>
+      `${name} was made by Pentimento: edit, model, seed and mask are back.`,
+    modelMissing: (id: string) => `Its model, ${id}, is not installed here.`,
+    saved: (name: string) => `Saved ${name}`,
+    downloaded: 'Sent to your downloads.',
+    engine: 'From the engine',
+    noPictureToSave: 'There is no picture to save.',
+    notAPicture: 'There is no picture in what you dropped or pasted.',
+    run: 'About this run',
+    retry: 'Try again',
+    close: 'Close this message',
+  },
+  errors: errorsInEnglish,
+  history: {
+    paint: 'Paint',
+    erase: 'Erase',
+    'move-frame': 'Move the frame',
+    'resize-frame': 'Resize the frame',
+    invert: 'Invert the mask',
+    clear: 'Clear the mask',
+    accept: 'Accept a result',
+    undo: (what: string) => `Undo: ${what}`,
+    redo: (what: string) => `Redo: ${what}`,
+    nothingToUndo: 'Undo',
+    nothingToRedo: 'Redo',
+  },
+  shortcuts: shortcutLabels,
+  shortcutSheet: {
+    title: 'Keyboard shortcuts',
+    groups: { file: 'File', run: 'Run and results', tools: 'Tools and mask', view: 'View' },
+    held: [
+      { keys: ['Tab'], label: 'Hold to compare with before' },
+      { keys: ['Space'], label: 'Hold to move the picture' },
+      { keys: ['Shift'], label: 'Hold and click for a straight line' },
+      { keys: ['Esc'], label: 'Give up the stroke' },
+      { keys: ['Ctrl', 'Wheel'], label: 'Larger or smaller brush' },
+    ],
+  },
+  keys: {
+    control: 'Ctrl',
+    shift: 'Shift',
+    command: '⌘',
+    macShift: '⇧',
+    named: {
+      BracketLeft: '[',
+      BracketRight: ']',
+      Slash: '?',
+      Equal: '+',
+      Minus: '−',
+      ArrowRight: '→',
+      ArrowLeft: '←',
+      Delete: 'Del',
+    },
+  },
+} as const;

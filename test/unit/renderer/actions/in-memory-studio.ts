@@ -1,0 +1,126 @@
+import { createActions, type Actions } from '../../../../src/renderer/actions/actions';
+import {
+  createPictureHandles,
+  type PictureHandles,
+} from '../../../../src/renderer/actions/picture-handles';
+import type { Notice } from '../../../../src/renderer/app/notice';
+import { createWorkbench, type Workbench } from '../../../../src/renderer/app/workbench';
+import { connect } from '../../../../src/shared/rpc/client';
+import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
+import { serve, type Handlers } from '../../../../src/shared/rpc/server';
+import { defaultSettings } from '../../../../src/shared/settings';
+import { studioContract, type StudioContract } from '../../../../src/shared/studio-contract';
+import { manifest } from '../store/manifest';
+
+const sha256 = 'b'.repeat(64);
+
+/** A window's workbench over a studio that answers from memory, and what it was asked. */
+export interface Rig {
+  readonly workbench: Workbench;
+  readonly actions: Actions;
+  readonly handles: PictureHandles;
+  readonly notices: Notice[];
+  /** Method names with their parameters, in order. */
+  readonly calls: readonly (readonly [string, unknown])[];
+  called(method: string): readonly unknown[];
+}
+
+/** Sets one up; `own` replaces handlers. */
+export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promise<Rig> {
+  const calls: [string, unknown][] = [];
+  const notices: Notice[] = [];
+  const [near, far] = memoryTransportPair();
+  serve({ contract: studioContract, transport: far, handlers: record(handlers(own), calls) });
+  const client = connect({ contract: studioContract, transport: near, validate: true });
+  const workbench = await createWorkbench(client, (notice) => notices.push(notice));
+  const handles = createPictureHandles((ids) => void client.call('pictures.release', { ids }));
+  let now = 0;
+  const actions = createActions({
+    workbench,
+    handles,
+    download: () => undefined,
+    now: () => (now += 10),
+    random: () => 0.5,
+  });
+  const called = (method: string): unknown[] =>
+    calls.filter(([name]) => name === method).map(([, params]) => params);
+  return { workbench, actions, handles, notices, calls, called };
+}
+
+function record(
+  all: Handlers<StudioContract>,
+  calls: [string, unknown][],
+): Handlers<StudioContract> {
+  const entries = Object.entries(all).map(([name, handler]) => [
+    name,
+    (params: never, context: never) => {
+      calls.push([name, params]);
+      return (handler as (p: never, c: never) => unknown)(params, context);
+    },
+  ]);
+  return Object.fromEntries(entries) as Handlers<StudioContract>;
+}
+
+function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContract> {
+  let pictures = 0;
+  const picture = (name: string, width: number, height: number) => ({
+    id: `p${++pictures}`,
+    name,
+    width,
+    height,
+  });
+  return {
+    'app.info': () => ({ version: '0', host: 'browser', nativeDialogs: false, outputs: '/out' }),
+    'settings.get': () => ({ ...defaultSettings, modelId: 'four' }),
+    'settings.update': (patch) => ({ ...defaultSettings, ...(patch as object) }),
+    'models.list': () => [{ state: 'ready', manifest, bundled: true }],
+    'pictures.open': ({ name }) => ({
+      picture: picture(name, 64, 64),
+      pixels: new Uint8Array(4 * 64 * 64).fill(100),
+      notes: [],
+      recipe: null,
+      mask: null,
+    }),
+    'pictures.release': () => undefined,
+    'pictures.encode': () => ({ name: 'a.png', bytes: new Uint8Array(1) }),
+    'pictures.save': () => ({
+      name: 'a.png',
+      path: '/out/a.png',
+      width: 64,
+      height: 64,
+      sha256,
+      faithfulness: { outsideMaskBytesChanged: 0 },
+    }),
+    'pictures.saveAs': () => null,
+    'edit.run': (request, { progress }) => {
+      progress({ phase: 'step', step: 0, steps: 1, sigma: 80 });
+      const common = { version: 1 as const, app: '0', device: 'cpu', schedule: [80] };
+      const model = { id: 'four', sha256 };
+      const whole = { x: 0, y: 0, width: 64, height: 64 };
+      return {
+        variants: Array.from({ length: request.variations }, (_, i) => ({
+          picture: picture('result.png', 64, 64),
+          seed: request.seed + i,
+          patch: { ...whole, pixels: new Uint8Array(4 * 64 * 64).fill(200 + i) },
+          faithfulness: { outsideMaskBytesChanged: request.edit === 'inpaint' ? 0 : null },
+          recipe: {
+            ...common,
+            model,
+            classLabel: null,
+            className: null,
+            seed: request.seed + i,
+            edit: 'generate' as const,
+          },
+        })),
+        device: 'cpu',
+        msPerStep: 50,
+        duration: 60,
+        notes: [],
+      };
+    },
+    'autosave.write': () => undefined,
+    'autosave.recover': () => null,
+    'autosave.discard': () => undefined,
+    ...own,
+  };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { restoreRecipe } from '../../../../src/renderer/store/restore-recipe';
+import type { Recipe } from '../../../../src/shared/recipe';
+import { manifest } from './manifest';
+
+const recipe: Recipe = {
+  version: 1,
+  app: '0.1.0',
+  model: { id: 'four', sha256: 'a'.repeat(64) },
+  classLabel: 2,
+  className: 'c',
+  seed: 4242,
+  schedule: [80, 4],
+  device: 'cpu',
+  edit: 'generate',
+};
+
+describe('restoreRecipe', () => {
+  it('brings edit, model, class, steps and the locked seed back', () => {
+    expect(restoreRecipe(recipe, [manifest])).toEqual({
+      settings: {
+        modelId: 'four',
+        classLabel: 2,
+        steps: 2,
+        seed: 4242,
+        seedLocked: true,
+        variations: 1,
+      },
+      edit: { edit: 'generate', sigmas: null },
+      missingModel: null,
+    });
+  });
+
+  it('keeps a schedule that no preset of the model is', () => {
+    const schedule = [80, 10, 2];
+    const restored = restoreRecipe({ ...recipe, schedule }, [manifest]);
+    expect(restored.edit.sigmas).toEqual(schedule);
+    expect(restored.settings.steps).toBe(3);
+  });
+
+  it('keeps the chosen model, and names the missing one, where it is not installed', () => {
+    const restored = restoreRecipe(recipe, []);
+    expect(restored.missingModel).toBe('four');
+    expect(restored.settings).not.toHaveProperty('modelId');
+    expect(restored.settings).not.toHaveProperty('classLabel');
+    expect(restored.edit.sigmas).toEqual([80, 4]);
+  });
+});
