@@ -69,9 +69,9 @@ test('a studio killed with work in it offers that work at the next start', async
   process.kill(first.pid, 'SIGKILL');
 
   const { page } = await startStudio();
-  const offer = page.getByRole('dialog', { name: 'Pentimento did not close cleanly' });
+  const offer = page.getByRole('dialog', { name: 'Continue where you left off?' });
   await expect(offer).toContainText('rescued');
-  await offer.getByRole('button', { name: 'Restore it' }).click();
+  await offer.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('140 × 90')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
 });
@@ -81,7 +81,7 @@ test('a page reloaded in mid-run comes back with the picture', async ({ studio: 
   await page.waitForTimeout(1200);
   await page.reload();
   await expect(canvas(page).or(page.getByRole('dialog'))).toBeVisible();
-  const restore = page.getByRole('button', { name: 'Restore it' });
+  const restore = page.getByRole('button', { name: 'Continue' });
   if (await restore.isVisible()) await restore.click();
   await expect(page.getByText('128 × 128')).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { rectSchema } from '../../shared/geometry';
 import { sha256Schema } from '../../shared/numbers';
+import { recipeSchema, type Recipe } from '../../shared/recipe';
 import { studioContract, type DocumentSnapshot } from '../../shared/studio-contract';
 import { packBits, unpackBits } from '../pictures/packed-mask';
 import { parseJson } from './parse-json';
@@ -13,16 +14,23 @@ const storedSchema = z.strictObject({
   /** Names the file of the picture's pixels. */
   pixels: sha256Schema,
   snapshot: studioContract.methods['autosave.write'].params.omit({ mask: true }),
+  recipe: recipeSchema.nullable(),
   /** `bits`: one a pixel, row by row, deflated, in base64. */
   mask: rectSchema.extend({ bits: z.base64() }).nullable(),
 });
 
-/** One snapshot as a file holds it. */
-export interface Generation {
+/** A document as autosave keeps it. */
+export interface KeptDocument {
+  readonly snapshot: DocumentSnapshot;
+  /** How its picture was made, if Pentimento made it. */
+  readonly recipe: Recipe | null;
+}
+
+/** One kept document as a file holds it. */
+export interface Generation extends KeptDocument {
   readonly sequence: number;
   /** The sha256 of the picture's pixels, by which their file is named. */
   readonly pixels: string;
-  readonly snapshot: DocumentSnapshot;
 }
 
 /** A snapshot's file: the sha256 of all that follows it, and JSON. */
@@ -38,8 +46,8 @@ export async function encodeGeneration(generation: Generation): Promise<Uint8Arr
           height: mask.height,
           bits: Buffer.from(await packBits(mask.data)).toString('base64'),
         };
-  const { sequence, pixels } = generation;
-  const body = JSON.stringify({ version: 1, sequence, pixels, snapshot, mask: packed });
+  const { sequence, pixels, recipe } = generation;
+  const body = JSON.stringify({ version: 1, sequence, pixels, snapshot, recipe, mask: packed });
   return Buffer.from(`${sha256Of(body)}\n${body}`);
 }
 
@@ -49,11 +57,11 @@ export async function decodeGeneration(bytes: Uint8Array): Promise<Generation | 
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const body = text.slice(65);
     if (text.slice(0, 65) !== `${sha256Of(body)}\n`) return null;
-    const { sequence, pixels, snapshot, mask } = storedSchema.parse(parseJson(body));
-    if (mask === null) return { sequence, pixels, snapshot: { ...snapshot, mask: null } };
+    const { snapshot, mask, ...stored } = storedSchema.parse(parseJson(body));
+    if (mask === null) return { ...stored, snapshot: { ...snapshot, mask: null } };
     const { bits, ...rect } = mask;
     const data = await unpackBits(Buffer.from(bits, 'base64'), rect.width * rect.height);
-    return { sequence, pixels, snapshot: { ...snapshot, mask: { ...rect, data } } };
+    return { ...stored, snapshot: { ...snapshot, mask: { ...rect, data } } };
   } catch {
     return null;
   }

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
-import type { DocumentSnapshot } from '../../shared/studio-contract';
-import { decodeGeneration, encodeGeneration, type Generation } from './autosave-generation';
+import {
+  decodeGeneration,
+  encodeGeneration,
+  type Generation,
+  type KeptDocument,
+} from './autosave-generation';
 import { errnoOf, fileError } from './file-error';
 import { createSerialQueue } from './serial-queue';
 import { sha256Of } from './sha256-of';
@@ -9,8 +13,7 @@ import type { Vfs } from './vfs';
 import { writeFileAtomically } from './write-file-atomically';
 
 /** A document as it was when it was last kept. */
-export interface RecoveredDocument {
-  readonly snapshot: DocumentSnapshot;
+export interface RecoveredDocument extends KeptDocument {
   /** RGBA bytes, row by row. */
   readonly pixels: Uint8Array;
 }
@@ -18,7 +21,7 @@ export interface RecoveredDocument {
 /** Keeps the document against a crash; its methods throw `disk-full` or `file-access`. */
 export interface AutosaveStore {
   /** Asks for `pixels` (RGBA, row by row) only when it has not kept that picture yet. */
-  write(snapshot: DocumentSnapshot, pixels: () => Uint8Array): Promise<void>;
+  write(document: KeptDocument, pixels: () => Uint8Array): Promise<void>;
   /** The newest document that is whole; null when there is none. */
   recover(): Promise<RecoveredDocument | null>;
   /** Forgets everything, at the clean end of a document. */
@@ -54,12 +57,13 @@ export function createAutosaveStore({ vfs, folder }: AutosaveOptions): AutosaveS
     return kept;
   };
 
-  const write = async (snapshot: DocumentSnapshot, pixels: () => Uint8Array): Promise<void> => {
+  const write = async (document: KeptDocument, pixels: () => Uint8Array): Promise<void> => {
     const before = await generations();
-    const hash = hashes.get(snapshot.picture.id) ?? (await keepPixels(vfs, folder, pixels()));
-    hashes.set(snapshot.picture.id, hash);
+    const { id } = document.snapshot.picture;
+    const hash = hashes.get(id) ?? (await keepPixels(vfs, folder, pixels()));
+    hashes.set(id, hash);
     const sequence = 1 + Math.max(-1, ...before.map(([, kept]) => kept?.sequence ?? -1));
-    const generation = { sequence, pixels: hash, snapshot };
+    const generation = { ...document, sequence, pixels: hash };
     const slot = oldest(before);
     const bytes = await encodeGeneration(generation);
     await writeFileAtomically({ vfs, path: join(folder, slot), bytes });
@@ -73,10 +77,10 @@ export function createAutosaveStore({ vfs, folder }: AutosaveOptions): AutosaveS
     const newestFirst = (await generations())
       .flatMap(([, kept]) => kept ?? [])
       .sort((a, b) => b.sequence - a.sequence);
-    for (const { pixels: hash, snapshot } of newestFirst) {
+    for (const { pixels: hash, snapshot, recipe } of newestFirst) {
       const pixels = await readPixels(vfs, join(folder, pixelsName(hash)), hash);
       const { width, height } = snapshot.picture;
-      if (pixels?.length === 4 * width * height) return { snapshot, pixels };
+      if (pixels?.length === 4 * width * height) return { snapshot, recipe, pixels };
     }
     return null;
   };
@@ -94,7 +98,7 @@ export function createAutosaveStore({ vfs, folder }: AutosaveOptions): AutosaveS
   };
 
   return {
-    write: (snapshot, pixels) => inTurn(() => write(snapshot, pixels)),
+    write: (document, pixels) => inTurn(() => write(document, pixels)),
     recover: () => inTurn(recover),
     discard: () => inTurn(discard),
   };

@@ -12,69 +12,54 @@ import { weightsBetween, type ResampleWeights } from './resample-weights';
 export function sampleFrame(raster: Raster, frame: Frame, resolution: number): Float32Array {
   requireFrameInside(frame, raster.width, raster.height);
   const weights = weightsBetween(frame.size, resolution);
+  const narrow = narrowRows({ raster, frame, weights });
+  const { first, taps, shares } = weights;
   const tensor = new Float32Array(3 * resolution * resolution);
-  const sums = new Float32Array(3 * frame.size);
+  const stride = 3 * resolution;
   for (let row = 0; row < resolution; row++) {
-    sumRows({ raster, frame, weights, row, sums });
-    writeTensorRow({ sums, weights, row, tensor });
+    for (let column = 0; column < stride; column++) {
+      let sum = 0;
+      for (let tap = 0, from = first[row]! * stride + column; tap < taps; tap++, from += stride) {
+        sum += shares[row * taps + tap]! * narrow[from]!;
+      }
+      const plane = (column % 3) * resolution * resolution;
+      tensor[plane + row * resolution + Math.floor(column / 3)] = toUnit(sum);
+    }
   }
   return tensor;
 }
 
-interface RowSum {
+interface FrameRows {
   readonly raster: Raster;
   readonly frame: Frame;
   readonly weights: ResampleWeights;
-  /** Of the model's picture. */
-  readonly row: number;
-  /** [size, 3], values in 0 … 255, with the overshoot of the weights. */
-  readonly sums: Float32Array;
 }
 
-/** Along y: the image rows that one model row is made of, added up. */
-function sumRows({ raster, frame, weights, row, sums }: RowSum): void {
-  const { width, pixels } = raster;
+/** Along x: every image row of the frame at the model's width, [size, R, 3] in 0 … 255. */
+function narrowRows({ raster, frame, weights }: FrameRows): Float64Array {
+  const { pixels, width } = raster;
   const { first, taps, shares } = weights;
-  sums.fill(0);
-  for (let tap = 0; tap < taps; tap++) {
-    const share = shares[row * taps + tap]!;
-    if (share === 0) continue;
-    let from = 4 * ((frame.y + first[row]! + tap) * width + frame.x);
-    for (let to = 0; to < sums.length; to += 3, from += 4) {
-      sums[to]! += share * pixels[from]!;
-      sums[to + 1]! += share * pixels[from + 1]!;
-      sums[to + 2]! += share * pixels[from + 2]!;
+  // Doubles, since reading them back costs no conversion.
+  const narrow = new Float64Array(3 * frame.size * first.length);
+  let to = 0;
+  for (let row = 0; row < frame.size; row++) {
+    const start = 4 * ((frame.y + row) * width + frame.x);
+    for (let column = 0, at = 0; column < first.length; column++, to += 3) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let tap = 0, from = start + 4 * first[column]!; tap < taps; tap++, at++, from += 4) {
+        const share = shares[at]!;
+        red += share * pixels[from]!;
+        green += share * pixels[from + 1]!;
+        blue += share * pixels[from + 2]!;
+      }
+      narrow[to] = red;
+      narrow[to + 1] = green;
+      narrow[to + 2] = blue;
     }
   }
-}
-
-interface TensorRow {
-  readonly sums: Float32Array;
-  readonly weights: ResampleWeights;
-  readonly row: number;
-  /** [3, R, R], pixels in [-1, 1]. */
-  readonly tensor: Float32Array;
-}
-
-/** Along x: one model row from the sums of its image rows. */
-function writeTensorRow({ sums, weights, row, tensor }: TensorRow): void {
-  const { first, taps, shares } = weights;
-  const resolution = first.length;
-  const plane = resolution * resolution;
-  for (let column = 0, to = row * resolution; column < resolution; column++, to++) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    for (let tap = 0, from = 3 * first[column]!; tap < taps; tap++, from += 3) {
-      const share = shares[column * taps + tap]!;
-      red += share * sums[from]!;
-      green += share * sums[from + 1]!;
-      blue += share * sums[from + 2]!;
-    }
-    tensor[to] = toUnit(red);
-    tensor[plane + to] = toUnit(green);
-    tensor[2 * plane + to] = toUnit(blue);
-  }
+  return narrow;
 }
 
 function toUnit(value: number): number {

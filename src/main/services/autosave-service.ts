@@ -21,16 +21,17 @@ export function createAutosaveService(options: AutosaveServiceOptions): Autosave
   const { store, pictures } = options;
   return {
     write: async (snapshot) => {
-      const { picture } = pictures.get(snapshot.picture.id);
-      await store.write({ ...snapshot, picture }, () => pictures.raster(picture.id).pixels);
+      const { picture, recipe } = pictures.get(snapshot.picture.id);
+      const document = { snapshot: { ...snapshot, picture }, recipe };
+      await store.write(document, () => pictures.raster(picture.id).pixels);
     },
     recover: async () => {
       const found = await store.recover();
       if (found === null) return null;
-      const { snapshot } = found;
+      const { snapshot, recipe } = found;
       const pixels = plainBytes(found.pixels);
       const { name, width, height } = snapshot.picture;
-      const picture = pictures.addRaster({ name }, { width, height, pixels });
+      const picture = pictures.addRaster({ name, recipe }, { width, height, pixels });
       return { snapshot: { ...snapshot, picture }, pixels };
     },
     discard: () => store.discard(),

@@ -49,7 +49,15 @@ export async function startWorkbench(
     stopAutosave();
   });
   const { welcomed } = workbench.settings.getState().settings;
-  if (recovery === null && !welcomed) actions.edit.generate(firstSeed);
+  if (recovery === null && !welcomed) {
+    // The engine's start takes both the disk and a core; the window comes first.
+    requestIdleCallback(
+      () => {
+        actions.edit.generate(firstSeed);
+      },
+      { timeout: 2000 },
+    );
+  }
   const bench = { ...workbench, actions };
   if (!pageWasReloaded()) return { bench, recovery };
   // Nothing went wrong, so there is nothing to ask.

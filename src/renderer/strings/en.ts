@@ -172,10 +172,10 @@ export const strings = {
     close: 'Close',
   },
   recovery: {
-    title: 'Pentimento did not close cleanly',
-    text: (name: string) => `Your work on ${name} was kept, with its mask and frame.`,
-    restore: 'Restore it',
-    discard: 'Discard it',
+    title: 'Continue where you left off?',
+    text: (name: string) => `Your last work, on ${name}, was kept with its mask and frame.`,
+    restore: 'Continue',
+    discard: 'Start afresh',
   },
   connection: {
     reconnecting: 'Reconnecting to the studio',

@@ -1,8 +1,10 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { KeptDocument } from '../../../../src/main/files/autosave-generation';
 import { createAutosaveStore } from '../../../../src/main/files/autosave-store';
 import { nodeVfs } from '../../../../src/main/files/vfs';
+import type { Recipe } from '../../../../src/shared/recipe';
 import type { DocumentSnapshot } from '../../../../src/shared/studio-contract';
 import { createFaultVfs, type Fault } from '../../../support/fault-vfs';
 import { temporaryFolder } from '../../../support/temporary-folder';
@@ -23,10 +25,26 @@ function snapshot(moment: number, id = 'a'): DocumentSnapshot {
   };
 }
 
+const recipe: Recipe = {
+  version: 1,
+  app: '1.0.0',
+  edit: 'generate',
+  model: { id: 'fruit', sha256: 'a'.repeat(64) },
+  classLabel: 2,
+  className: 'pear',
+  seed: 7,
+  schedule: [80, 0.7],
+  device: 'cpu',
+};
+
+function kept(moment: number, id = 'a'): KeptDocument {
+  return { snapshot: snapshot(moment, id), recipe };
+}
+
 async function threeGenerations(): Promise<{ folder: string; newest: string }> {
   const folder = await temporaryFolder();
   const store = createAutosaveStore({ vfs: nodeVfs, folder });
-  for (const moment of [1, 2, 3, 4]) await store.write(snapshot(moment), () => pixels);
+  for (const moment of [1, 2, 3, 4]) await store.write(kept(moment), () => pixels);
   return { folder, newest: join(folder, 'document-0.json') };
 }
 
@@ -40,13 +58,14 @@ describe('the autosave', () => {
     const { folder } = await threeGenerations();
     const recovered = await createAutosaveStore({ vfs: nodeVfs, folder }).recover();
     expect(recovered?.snapshot).toEqual(snapshot(4));
+    expect(recovered?.recipe).toEqual(recipe);
     expect(new Uint8Array(recovered!.pixels)).toEqual(pixels);
   });
 
   it('keeps a document without a mask', async () => {
     const folder = await temporaryFolder();
     const store = createAutosaveStore({ vfs: nodeVfs, folder });
-    await store.write({ ...snapshot(1), mask: null }, () => pixels);
+    await store.write({ ...kept(1), snapshot: { ...snapshot(1), mask: null } }, () => pixels);
     const again = createAutosaveStore({ vfs: nodeVfs, folder });
     expect((await again.recover())?.snapshot.mask).toBeNull();
   });
@@ -54,9 +73,9 @@ describe('the autosave', () => {
   it('keeps the pixels of a picture once', async () => {
     const folder = await temporaryFolder();
     const store = createAutosaveStore({ vfs: nodeVfs, folder });
-    await store.write(snapshot(1), () => pixels);
-    await store.write(snapshot(2), unexpected);
-    await store.write(snapshot(3, 'the same opened again'), () => pixels);
+    await store.write(kept(1), () => pixels);
+    await store.write(kept(2), unexpected);
+    await store.write(kept(3, 'the same opened again'), () => pixels);
     const names = await readdir(folder);
     expect(names.filter((name) => name.endsWith('.rgba'))).toHaveLength(1);
   });
@@ -65,7 +84,7 @@ describe('the autosave', () => {
     const folder = await temporaryFolder();
     const store = createAutosaveStore({ vfs: nodeVfs, folder });
     for (let moment = 0; moment < 5; moment++) {
-      await store.write(snapshot(moment, `picture ${moment}`), () => pixels.map((b) => b ^ moment));
+      await store.write(kept(moment, `picture ${moment}`), () => pixels.map((b) => b ^ moment));
     }
     const names = await readdir(folder);
     expect(names.filter((name) => name.endsWith('.rgba'))).toHaveLength(3);
@@ -83,7 +102,7 @@ describe('the autosave', () => {
     const { folder } = await threeGenerations();
     const next = createAutosaveStore({ vfs: nodeVfs, folder });
     await next.recover();
-    await next.write(snapshot(5), () => pixels);
+    await next.write(kept(5), () => pixels);
     const last = await createAutosaveStore({ vfs: nodeVfs, folder }).recover();
     expect(last?.snapshot).toEqual(snapshot(5));
   });
@@ -126,9 +145,9 @@ describe('a damaged autosave', () => {
     const counting = createFaultVfs(nodeVfs);
     const folder = await temporaryFolder();
     const store = createAutosaveStore({ vfs: counting, folder });
-    await store.write(snapshot(1), () => pixels);
+    await store.write(kept(1), () => pixels);
     const before = counting.operations.length;
-    await store.write(snapshot(2, 'b'), () => pixels.map((byte) => byte ^ 1));
+    await store.write(kept(2, 'b'), () => pixels.map((byte) => byte ^ 1));
     const count = counting.operations.length - before;
     const faults: readonly Fault[] = ['ENOSPC', 'EIO', 'EACCES', 'short-write'];
     for (const fault of faults) {
@@ -142,10 +161,10 @@ async function checkFault(fault: Fault, n: number): Promise<void> {
   await mkdir(folder);
   const vfs = createFaultVfs(nodeVfs);
   const store = createAutosaveStore({ vfs, folder });
-  await store.write(snapshot(1), () => pixels);
+  await store.write(kept(1), () => pixels);
   vfs.failAt(vfs.operations.length + n, fault);
   const written = await store
-    .write(snapshot(2, 'b'), () => pixels.map((byte) => byte ^ 1))
+    .write(kept(2, 'b'), () => pixels.map((byte) => byte ^ 1))
     .then(
       () => true,
       () => false,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSnapshot } from '../../../../src/shared/studio-contract';
+import { writeModel } from './model-folder';
 import { openTestStudio, testPixels, testPng, type TestStudio } from './open-test-studio';
-import { checkedMask } from './requests';
+import { checkedMask, generateRequest } from './requests';
 
 async function openDocument({ client }: TestStudio): Promise<DocumentSnapshot> {
   const bytes = await testPng(32, 24);
@@ -26,6 +27,21 @@ describe('autosave', () => {
 
     const saved = await next.client.call('pictures.save', { id });
     expect(saved).toMatchObject({ width: 32, height: 24 });
+  });
+
+  it('keeps how the picture was made', async () => {
+    const studio = await openTestStudio();
+    await writeModel(studio.paths.models, 'tiny', {});
+    const { variants } = await studio.client.run('edit.run', generateRequest());
+    const { picture, recipe } = variants[0]!;
+    const frame = { x: 0, y: 0, size: 8 };
+    await studio.client.call('autosave.write', { version: 1, picture, mask: null, frame });
+
+    const next = await openTestStudio({ home: studio.home });
+    const found = await next.client.call('autosave.recover', undefined);
+    const file = await next.client.call('pictures.encode', { id: found!.snapshot.picture.id });
+    const again = await next.client.call('pictures.open', file);
+    expect(again.recipe).toEqual(recipe);
   });
 
   it('keeps the latest of several, and goes on after a recovery', async () => {
