@@ -1,5 +1,4 @@
 import { app, dialog, Menu, nativeTheme, screen, session, shell } from 'electron';
-import { readFile, realpath } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createNodeStudio } from '../create-node-studio';
 import type { StudioPaths } from '../files/studio-paths';
@@ -41,8 +40,7 @@ export async function openElectronStudio({ entry, paths }: ElectronStudioOptions
   await app.whenReady();
   guardSession(session.defaultSession, { developerTools: !app.isPackaged, onRefused });
   const page = fileURLToPath(new URL('../renderer', entry));
-  const serveFile = createAppProtocol(page, { realpath, readFile });
-  session.defaultSession.protocol.handle(appScheme, serveFile);
+  session.defaultSession.protocol.handle(appScheme, createAppProtocol(page));
 
   const studio = await createNodeStudio({
     host: 'electron',

@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Log } from '../log';
+import { pageHeaders } from '../page/page-headers';
+import { readPageFile } from '../page/read-page-file';
 import type { Access } from './access';
 import { judgeRequest } from './judge-request';
 import { maxBodyBytes } from './limits';
-import { readContained } from './read-contained';
-import { securityHeaders } from './security-headers';
-import { staticRoute } from './static-route';
 
 export interface AnswerOptions {
   /** The host's own, such as `http://127.0.0.1:8080`. */
@@ -46,7 +45,9 @@ export function createAnswer(
       else if (access.hasCookie(request.headers.cookie)) end(response, 204);
       else end(response, 403);
     } else if (method === 'GET' || method === 'HEAD') {
-      await answerFile(path, response, options.rendererFolder);
+      const file = await readPageFile(options.rendererFolder, path);
+      if (file === null) end(response, 404);
+      else end(response, 200, file.headers, file.bytes);
     } else end(response, 405, { Allow: 'GET, HEAD' });
   };
 }
@@ -77,17 +78,6 @@ async function tradeToken(
   }
 }
 
-async function answerFile(path: string, response: ServerResponse, root: string): Promise<void> {
-  const route = staticRoute(path);
-  const bytes = route === null ? null : await readContained(root, route.segments);
-  if (route === null || bytes === null) {
-    end(response, 404);
-    return;
-  }
-  const { contentType, cacheControl } = route;
-  end(response, 200, { 'Content-Type': contentType, 'Cache-Control': cacheControl }, bytes);
-}
-
 /** Null when it is larger than it may be. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
@@ -108,17 +98,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function end(response: ServerResponse, status: number, headers: Headers = {}, body?: Buffer): void {
+function end(
+  response: ServerResponse,
+  status: number,
+  headers: Headers = {},
+  body?: Uint8Array,
+): void {
   // What is left of a refused request is not waited for.
   const connection: Headers = status >= 400 ? { Connection: 'close' } : {};
   const length: Headers = status === 204 ? {} : { 'Content-Length': String(body?.length ?? 0) };
-  const caching = { 'Cache-Control': 'no-store' };
-  response.writeHead(status, {
-    ...securityHeaders,
-    ...caching,
-    ...connection,
-    ...length,
-    ...headers,
-  });
+  response.writeHead(status, { ...pageHeaders, ...connection, ...length, ...headers });
   response.end(body);
 }

@@ -1,21 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostPage, request, tokenOf, trade, type HostedPage } from './hosted-page';
+import { describe, expect, it } from 'vitest';
+import { enterHostedPage, request, tokenOf, trade } from './hosted-page';
 
-let page: HostedPage;
-let own: { Host: string; Origin: string };
-let port: number;
-let session: { cookie: string; socket: string };
-
-beforeAll(async () => {
-  page = await hostPage();
-  port = page.host.port;
-  own = { Host: `127.0.0.1:${page.host.port}`, Origin: page.origin };
-  session = await page.enter();
-});
-
-afterAll(async () => {
-  await page.close();
-});
+const { page, port, own, session } = await enterHostedPage();
 
 describe('a token', () => {
   it('is 32 random bytes, in the fragment alone', () => {

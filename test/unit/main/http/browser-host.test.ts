@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startBrowserHost } from '../../../../src/main/http/browser-host';
-import { hostPage, tokenOf, trade, tryUpgrade, type HostedPage } from './hosted-page';
+import { enterHostedPage, hostPage, tokenOf, trade, tryUpgrade } from './hosted-page';
 
-let page: HostedPage;
-let own: { Host: string; Origin: string };
-let port: number;
-let session: { cookie: string; socket: string };
-
-beforeAll(async () => {
-  page = await hostPage();
-  port = page.host.port;
-  own = { Host: `127.0.0.1:${page.host.port}`, Origin: page.origin };
-  session = await page.enter();
-});
-
-afterAll(async () => {
-  await page.close();
-});
+const { page, port, own, session } = await enterHostedPage();
 
 describe('the browser host', () => {
   it('listens on the loopback address alone', async () => {

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect as connectSocket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { WebSocket } from 'ws';
 import { startBrowserHost, type BrowserHost } from '../../../../src/main/http/browser-host';
 import type { HttpLimits } from '../../../../src/main/http/limits';
 import type { Transport } from '../../../../src/shared/rpc/transport';
+import { makePageFolder } from '../page/page-folder';
 
 export interface HostedPage {
   readonly host: BrowserHost;
@@ -28,17 +27,7 @@ export interface HostedPageOptions {
 /** A browser host with a small page. */
 export async function hostPage(options: HostedPageOptions = {}): Promise<HostedPage> {
   const { serve = giveBack, ...hostOptions } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'pentimento-page-'));
-  const rendererFolder = join(folder, 'renderer');
-  await mkdir(join(rendererFolder, 'assets'), { recursive: true });
-  await mkdir(join(rendererFolder, 'folder.js'));
-  await writeFile(join(folder, 'secret.js'), 'secret');
-  await writeFile(join(rendererFolder, 'index.html'), '<!doctype html><title>Page</title>');
-  await writeFile(join(rendererFolder, 'assets', 'index-B7x_k-9Q.js'), 'export {};');
-  await writeFile(join(rendererFolder, 'notes.txt'), 'not part of the page');
-  await writeFile(join(rendererFolder, '.hidden.js'), 'not part of the page');
-  await symlink(join(folder, 'secret.js'), join(rendererFolder, 'link.js'));
-
+  const folder = await makePageFolder();
   const logged: string[] = [];
   const write = (message: string, details?: unknown): void => {
     logged.push(`${message} ${JSON.stringify(details)}`);
@@ -47,7 +36,7 @@ export async function hostPage(options: HostedPageOptions = {}): Promise<HostedP
   const host = await startBrowserHost({
     ...hostOptions,
     port: 0,
-    rendererFolder,
+    rendererFolder: folder.page,
     log: { info: write, warn: write, error: write },
     studio: {
       serve: (transport) => {
@@ -76,7 +65,7 @@ export async function hostPage(options: HostedPageOptions = {}): Promise<HostedP
     },
     close: async () => {
       await host.close();
-      await rm(folder, { recursive: true });
+      await folder.remove();
     },
   };
 }
@@ -86,6 +75,23 @@ function giveBack(transport: Transport): { close(): void } {
     transport.send(message);
   });
   return { close };
+}
+
+export interface EnteredPage {
+  readonly page: HostedPage;
+  readonly port: number;
+  /** The headers that a request by the page itself has. */
+  readonly own: { readonly Host: string; readonly Origin: string };
+  readonly session: { readonly cookie: string; readonly socket: string };
+}
+
+/** A browser host for all tests of a file, with a page that was let in. */
+export async function enterHostedPage(): Promise<EnteredPage> {
+  const page = await hostPage();
+  afterAll(() => page.close());
+  const { port } = page.host;
+  const own = { Host: `127.0.0.1:${port}`, Origin: page.origin };
+  return { page, port, own, session: await page.enter() };
 }
 
 /** The token that a link hands over. */

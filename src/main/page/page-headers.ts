@@ -1,7 +1,11 @@
 import { contentSecurityPolicy } from '../../shared/content-security-policy';
 
-/** Goes with every answer of the browser host; there are no CORS headers on purpose. */
-export const securityHeaders = {
+/**
+ * Go with every answer, of either host, to a request for the page; there are no CORS headers on
+ * purpose. Only a file that is found says anew how it is cached.
+ */
+export const pageHeaders = {
+  'Cache-Control': 'no-store',
   'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
