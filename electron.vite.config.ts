@@ -36,6 +36,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
+      // Everything is loaded from this machine, at once.
+      chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: 'src/renderer/index.html' } },
     },

@@ -12,7 +12,7 @@ await ensureBuild();
 
 const home = await mkdtemp(join(tmpdir(), 'pentimento-bench-'));
 process.env['PENTIMENTO_HOME'] = home;
-const outDir = join(projectRoot, 'node_modules/.cache/bench');
+const outDir = join(projectRoot, '.cache/bench');
 await build({
   root: projectRoot,
   configFile: false,
