@@ -1,0 +1,70 @@
+"""Everything a run needs to go on after it was killed."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from diffusers import UNet2DModel
+from torch import nn
+
+
+class Ema:
+    """Exponential moving average of the weights; its half-life grows with the samples seen (Karras et al. 2022)."""
+
+    def __init__(self, unet: UNet2DModel, half_life: float, ramp_up: float = 0.1):
+        self.unet = UNet2DModel.from_config(unet.config).to(next(unet.parameters()).device)
+        self.unet.load_state_dict(unet.state_dict())
+        self.unet.eval().requires_grad_(False)
+        self.half_life = half_life
+        self.ramp_up = ramp_up
+
+    @torch.no_grad()
+    def update(self, unet: nn.Module, samples: int, batch: int) -> None:
+        """samples: how many the run has seen, this batch included."""
+        half_life = max(min(self.half_life, self.ramp_up * samples), 1e-8)
+        weight = 1 - 0.5 ** (batch / half_life)
+        torch._foreach_lerp_(list(self.unet.parameters()), list(unet.parameters()), weight)
+
+
+@dataclass
+class Progress:
+    """samples: pictures trained on; cpu_seconds: processor time spent, over all restarts."""
+
+    samples: int = 0
+    cpu_seconds: float = 0.0
+
+
+@dataclass
+class Run:
+    """The parts of a training run that a checkpoint keeps."""
+
+    unet: UNet2DModel
+    ema: Ema
+    optimizer: torch.optim.Optimizer
+    generator: torch.Generator
+    progress: Progress
+
+    def save(self, path: Path) -> None:
+        """Writes atomically: a kill in the middle leaves the previous checkpoint."""
+        partial = path.with_suffix(".partial")
+        torch.save(
+            {
+                "unet": self.unet.state_dict(),
+                "ema": self.ema.unet.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "generator": self.generator.get_state(),
+                "progress": vars(self.progress),
+            },
+            partial,
+        )
+        os.replace(partial, path)
+
+    def restore(self, path: Path) -> None:
+        """Raises RuntimeError when the checkpoint is of another architecture."""
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        self.unet.load_state_dict(state["unet"])
+        self.ema.unet.load_state_dict(state["ema"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.generator.set_state(state["generator"])
+        self.progress = Progress(**state["progress"])

@@ -1,0 +1,41 @@
+"""Command line of train.py."""
+
+import argparse
+from pathlib import Path
+
+
+def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Two commands, edm and consistency, that share most options."""
+    parser = argparse.ArgumentParser(description="Trains a small class-conditional consistency model.")
+    commands = parser.add_subparsers(dest="kind", required=True)
+
+    edm = commands.add_parser("edm", help="pretrain a diffusion model (Karras et al. 2022)")
+    _add_shared(edm, learning_rate=1e-3, grid_share=0.3)
+    edm.add_argument("--resolution", type=int, default=64)
+    edm.add_argument("--channels", type=int, nargs="+", default=[16, 32, 64, 128, 192])
+    edm.add_argument("--layers", type=int, default=1)
+    edm.set_defaults(start=None)
+
+    consistency = commands.add_parser("consistency", help="tune it into a consistency model (Geng et al. 2024)")
+    _add_shared(consistency, learning_rate=3e-4, grid_share=0.5)
+    consistency.add_argument("--start", type=Path, required=True, help="diffusers folder of the EDM model")
+    consistency.add_argument("--first-halving", type=int, default=1, help="pairs begin 1/2**this apart")
+    consistency.add_argument("--last-halving", type=int, default=5, help="and end 1/2**this apart")
+    return parser.parse_args(arguments)
+
+
+def _add_shared(parser: argparse.ArgumentParser, learning_rate: float, grid_share: float) -> None:
+    parser.add_argument("--data", type=Path, required=True, help=".npz, or a folder of pictures, class = subfolder")
+    parser.add_argument("--out", type=Path, required=True, help="run folder; a checkpoint in it is resumed")
+    parser.add_argument("--kimg", type=float, required=True, help="thousands of pictures to train on, in all")
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--learning-rate", type=float, default=learning_rate)
+    parser.add_argument("--sigma-mean", type=float, default=0.0, help="mean of ln sigma")
+    parser.add_argument("--sigma-std", type=float, default=1.6, help="standard deviation of ln sigma")
+    parser.add_argument("--grid-share", type=float, default=grid_share, help="share of sigmas along the rho-schedule")
+    parser.add_argument("--balance", type=float, default=0.5, help="class share ~ count ** balance")
+    parser.add_argument("--ema-half-life", type=float, default=500, help="at most, in thousands of pictures")
+    parser.add_argument("--report-kimg", type=float, default=10, help="sheet, validation and checkpoint every")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2, help="on CPU; one is best where the cores are shared")
+    parser.add_argument("--compile", action="store_true", help="torch.compile the network")

@@ -1,0 +1,133 @@
+"""Tests of tools/train: `pytest tools/train`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from empirical import EmpiricalTeacher
+from network import SIGMA_MAX, SIGMA_MIN, Denoiser, build_unet
+from objectives import paired_sigma, sigmas_mixed
+from pictures import BatchSampler, Pictures, load_pictures, split_held_out, to_float
+from sampling import draw_noise, karras_sigmas, sample_heun, sample_multistep
+
+HERE = Path(__file__).parent
+
+
+def gaussian_denoise(x, sigma, class_labels):
+    """The exact EDM denoiser of data N(0, 0.25)."""
+    return x * 0.25 / (0.25 + sigma[:, None, None, None] ** 2)
+
+
+def test_a_consistency_model_is_the_identity_at_sigma_min():
+    denoiser = Denoiser(build_unet(16, [8, 32], 1, 2), "consistency")
+    x = torch.randn(2, 3, 16, 16)
+    assert torch.equal(denoiser(x, torch.full((2,), SIGMA_MIN), torch.tensor([0, 1])), x)
+
+
+def test_heun_follows_the_exact_ode_of_gaussian_data():
+    noise = draw_noise(range(4), 16)[0]
+    exact = noise * SIGMA_MAX * (0.25 / (SIGMA_MAX**2 + 0.25)) ** 0.5
+    made = sample_heun(gaussian_denoise, 200, noise, torch.zeros(4, dtype=torch.long))
+    assert (made - exact.clamp(-1, 1)).abs().max() < 1e-3
+
+
+def test_inpainting_keeps_every_pixel_outside_the_mask():
+    reference = torch.rand(2, 3, 16, 16) * 2 - 1
+    mask = torch.zeros(1, 1, 16, 16)
+    mask[..., 8:] = 1
+    noises = draw_noise([0, 1], 16, 3)
+    made = sample_multistep(gaussian_denoise, [80, 2, 0.5], noises, torch.zeros(2), reference, mask)
+    assert torch.equal(made[..., :8], reference[..., :8])
+    assert not torch.equal(made[..., 8:], reference[..., 8:])
+
+
+def test_noise_of_a_seed_does_not_depend_on_its_batch():
+    assert torch.equal(draw_noise([3, 7], 16, 2)[1][1], draw_noise([7], 16, 2)[1][0])
+
+
+def test_pairs_begin_at_clean_pictures_and_close_in():
+    sigma = torch.tensor(karras_sigmas(40))
+    assert torch.all(paired_sigma(sigma, 0) == SIGMA_MIN)
+    far, near = paired_sigma(sigma, 2), paired_sigma(sigma, 5)
+    assert torch.all(far <= near) and torch.all(near <= sigma)
+
+
+def test_mixed_sigmas_stay_in_range_and_reach_the_top():
+    sigma = sigmas_mixed(20_000, 0.0, 1.6, 0.5, torch.Generator().manual_seed(0))
+    assert sigma.min() >= SIGMA_MIN and sigma.max() <= SIGMA_MAX * 1.0001
+    assert (sigma > 40).float().mean() > 0.04
+
+
+def test_the_empirical_teacher_knows_its_only_picture():
+    pixels = torch.randint(0, 256, (1, 3, 16, 8), dtype=torch.uint8)
+    symmetric = torch.cat([pixels, pixels.flip(-1)], dim=-1)
+    other = torch.randint(0, 256, (1, 3, 16, 16), dtype=torch.uint8)
+    pictures = Pictures(torch.cat([symmetric, other]), torch.tensor([0, 1]), ["a", "b"])
+    teacher = EmpiricalTeacher(pictures, torch.device("cpu"))
+    x = torch.randn(1, 3, 16, 16) * 80
+    followed = teacher.follow(x, torch.tensor([80.0]), torch.tensor([0]))
+    assert torch.allclose(followed, to_float(symmetric), atol=1e-2)
+
+
+def test_balance_zero_draws_all_classes_alike():
+    labels = torch.tensor([0] * 90 + [1] * 10)
+    pictures = Pictures(torch.zeros(100, 3, 4, 4, dtype=torch.uint8), labels, ["a", "b"])
+    drawn = BatchSampler(pictures, 0, torch.Generator().manual_seed(0)).draw(4000)[1]
+    assert drawn.float().mean() == pytest.approx(0.5, abs=0.05)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two classes of 20 noisy PNGs of 20x24 pixels."""
+    for name in ("dark", "light"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        for index in range(20):
+            picture = np.random.default_rng(index).integers(0, 120, (20, 24, 3)) + 120 * (name == "light")
+            cv2.imwrite(str(tmp_path / "data" / name / f"{index}.png"), picture)
+    return tmp_path
+
+
+def test_a_folder_becomes_square_pictures_with_a_stable_split(folder):
+    pictures = load_pictures(folder / "data", 16)
+    assert pictures.pixels.shape == (40, 3, 16, 16) and pictures.classes == ["dark", "light"]
+    training, held_out = split_held_out(pictures)
+    assert (len(training), len(held_out)) == (38, 2)
+    assert torch.equal(held_out.pixels, split_held_out(pictures)[1].pixels)
+
+
+def test_training_resumes_tunes_and_exports(folder):
+    def command(script, *arguments):
+        subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
+
+    shared = ["--data", folder / "data", "--batch", 8, "--report-kimg", 1]
+    network = ["--resolution", 16, "--channels", 8, 32]
+    for kimg in (0.016, 0.032):
+        command("train.py", "edm", *shared, *network, "--out", folder / "edm", "--kimg", kimg)
+    entries = [json.loads(line) for line in (folder / "edm" / "log.jsonl").read_text().splitlines()]
+    assert [entry["samples"] for entry in entries] == [16, 32]
+    tuning = ["--start", folder / "edm" / "diffusers", "--out", folder / "tuned", "--kimg", 0.032]
+    command("train.py", "consistency", *shared, *tuning)
+    schedules = {"twoStep": [80, 4], "manyStep": [80, 4, 1]}
+    about = {
+        "id": "t",
+        "name": "T",
+        "classes": ["dark", "light"],
+        "schedules": {**schedules, "edits": {"inpaint": schedules}},
+        "licence": {"name": "CC0-1.0", "credit": ""},
+        "origin": "",
+    }
+    (folder / "about.json").write_text(json.dumps(about))
+    (folder / "about.md").write_text("card")
+    model = folder / "model"
+    export = ["--model", folder / "tuned" / "diffusers", "--kind", "consistency", "--out", model]
+    command("export.py", *export, "--about", folder / "about.json")
+    manifest = json.loads((model / "model.json").read_text())
+    assert manifest["files"][0]["size"] == (model / "model.onnx").stat().st_size
+    command("sheet.py", "contact", "--model", model, "--out", folder / "contact.png")
+    assert cv2.imread(str(folder / "contact.png")).shape == (2 * 16 * 2, 2 * (16 * 16 + 8), 3)
