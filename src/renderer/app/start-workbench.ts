@@ -3,10 +3,11 @@ import type { StudioContract } from '../../shared/studio-contract';
 import { createActions } from '../actions/actions';
 import { findRecovery, startAutosave, type Recovery } from '../actions/autosave';
 import { createPictureHandles } from '../actions/picture-handles';
+import { fittingBrushSize } from '../store/brush-scale';
 import { strings } from '../strings/en';
 import { download } from './download';
 import type { Notify } from './notice';
-import { createWorkbench } from './workbench';
+import { createWorkbench, type Workbench } from './workbench';
 import type { Bench } from './workbench-context';
 
 /** The seed of the picture that is seen at first start. */
@@ -42,6 +43,7 @@ export async function startWorkbench(
   client.on('engine.notice', ({ message }) => {
     notify({ tone: 'info', title: strings.notices.engine, message });
   });
+  keepBrushInProportion(workbench);
   const recovery = await findRecovery(workbench, handles);
   const stopAutosave = startAutosave(workbench);
   window.addEventListener('pagehide', () => {
@@ -63,6 +65,20 @@ export async function startWorkbench(
   // Nothing went wrong, so there is nothing to ask.
   recovery?.restore();
   return { bench, recovery: null };
+}
+
+/** A brush for a photograph would cover a small picture in one dab. */
+function keepBrushInProportion({ document, settings }: Workbench): void {
+  let shorterSide: number | undefined;
+  document.subscribe(({ undoable }) => {
+    const picture = undoable?.document.picture;
+    const side = picture && Math.min(picture.width, picture.height);
+    if (side === undefined || side === shorterSide) return;
+    shorterSide = side;
+    const { brushSize } = settings.getState().settings;
+    const fitting = fittingBrushSize(brushSize, side);
+    if (fitting !== brushSize) settings.getState().change({ brushSize: fitting });
+  });
 }
 
 function pageWasReloaded(): boolean {

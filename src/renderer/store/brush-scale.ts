@@ -25,6 +25,15 @@ export function scaledBrushSize(size: number, factor: number): number {
   return within(scaled === size ? size + Math.sign(factor - 1) : scaled);
 }
 
+/**
+ * A brush in proportion to a picture, given by its shorter side: the one in hand, unless a single
+ * dab would cover most of the picture or could hardly be seen; then an eighth of the side.
+ */
+export function fittingBrushSize(size: number, shorterSide: number): number {
+  const fits = size <= shorterSide / 4 && size >= shorterSide / 100;
+  return fits ? size : within(Math.round(shorterSide / 8));
+}
+
 function within(size: number): number {
   return Math.min(largest, Math.max(smallest, size));
 }

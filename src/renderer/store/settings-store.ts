@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/settings';
+import { isDiskError } from '../errors/is-disk-error';
 import { debounce } from './debounce';
 
 /** What may be changed of the settings. */
@@ -35,7 +36,11 @@ export function createSettingsStore(options: SettingsStoreOptions): StoreApi<Set
     sending = { ...sending, ...patch };
     pending = {};
     save(patch)
-      .catch(onError)
+      .catch((error: unknown) => {
+        // The next change takes it along.
+        if (isDiskError(error)) pending = { ...patch, ...pending };
+        onError(error);
+      })
       .finally(() => {
         sending = {};
       });

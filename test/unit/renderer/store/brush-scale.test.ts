@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   brushSizeAt,
+  fittingBrushSize,
   brushSliderAt,
   nextBrushSize,
   scaledBrushSize,
@@ -35,5 +36,14 @@ describe('scaledBrushSize', () => {
     expect(scaledBrushSize(3, 1.05)).toBe(4);
     expect(scaledBrushSize(3, 0.95)).toBe(2);
     expect(scaledBrushSize(3, 1)).toBe(3);
+  });
+});
+
+describe('fittingBrushSize', () => {
+  it('keeps the brush in hand where it is of use, and takes an eighth of the side elsewhere', () => {
+    expect(fittingBrushSize(40, 1200)).toBe(40);
+    expect(fittingBrushSize(40, 64)).toBe(8);
+    expect(fittingBrushSize(8, 3000)).toBe(375);
+    expect(fittingBrushSize(40, 1)).toBe(1);
   });
 });

@@ -3,6 +3,7 @@ import {
   createSettingsStore,
   type SettingsPatch,
 } from '../../../../src/renderer/store/settings-store';
+import { StudioError } from '../../../../src/shared/errors';
 import { defaultSettings } from '../../../../src/shared/settings';
 
 beforeEach(() => {
@@ -62,5 +63,18 @@ describe('the settings store', () => {
     store.getState().change({ welcomed: true });
     await vi.advanceTimersByTimeAsync(300);
     expect(errors).toHaveLength(1);
+  });
+
+  it('sends what the disk did not take along with the next change, and nothing that is wrong', async () => {
+    let error = new StudioError('disk-full', 'Full.', 'Make room.');
+    const { store, sent } = setUp(() => Promise.reject(error));
+    store.getState().change({ welcomed: true, brushSize: 9 });
+    await vi.advanceTimersByTimeAsync(300);
+    error = new StudioError('invalid-request', 'Wrong.', 'Change it.');
+    store.getState().change({ brushSize: 10 });
+    await vi.advanceTimersByTimeAsync(300);
+    store.getState().change({ theme: 'light' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(sent.slice(1)).toEqual([{ welcomed: true, brushSize: 10 }, { theme: 'light' }]);
   });
 });
