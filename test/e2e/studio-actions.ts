@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { readPngText } from '../../src/main/pictures/png-text';
 import { expect } from './studio-fixture';
 
 /** A file as the page's file input and drop handlers take it. */
@@ -76,7 +77,7 @@ async function canvasPoint(page: Page, dx: number, dy: number): Promise<[number,
   return [box.x + box.width / 2 + dx, box.y + box.height / 2 + dy];
 }
 
-/** Paints a straight brush stroke between two points, given from the canvas' centre. */
+/** Drags the tool in hand between two points, given from the canvas' centre. */
 export async function paint(
   page: Page,
   from: readonly [number, number],
@@ -86,6 +87,18 @@ export async function paint(
   await page.mouse.down();
   await page.mouse.move(...(await canvasPoint(page, ...to)), { steps: 8 });
   await page.mouse.up();
+}
+
+/** Starts the chosen edit and waits for its results. */
+export async function run(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled({ timeout: 30_000 });
+}
+
+/** The recipe that a file carries. */
+export function recipeIn(file: Buffer): unknown {
+  const text = readPngText(file).find(({ keyword }) => keyword === 'pentimento')?.text;
+  return text === undefined ? null : JSON.parse(text);
 }
 
 /** Sets the number of steps in the panel. */

@@ -20,11 +20,16 @@ export interface StudioHost {
   close(): Promise<void>;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 interface Fixtures {
   /** Where the studio keeps everything; a fresh folder for each test. */
   readonly home: string;
-  /** Starts a studio on `home`; a test may start one, end it and start the next. */
-  readonly startStudio: () => Promise<StudioHost>;
+  /**
+   * Starts a studio on `home`, with further environment variables; a test may start one, end it and
+   * start the next.
+   */
+  readonly startStudio: (variables?: Environment) => Promise<StudioHost>;
   readonly studio: StudioHost;
   /** What the page wrote to its console as an error, policy violations included. */
   readonly pageErrors: string[];
@@ -37,19 +42,27 @@ async function electronBinary(): Promise<string | undefined> {
   return path !== undefined && existsSync(path) ? path : undefined;
 }
 
-async function startInElectron(executablePath: string, home: string): Promise<StudioHost> {
+async function startInElectron(
+  executablePath: string,
+  home: string,
+  variables: Environment,
+): Promise<StudioHost> {
   const app = await electron.launch({
     executablePath,
     args: [projectRoot],
-    env: studioEnvironment(home),
+    env: { ...studioEnvironment(home), ...variables },
   });
   const pid = app.process().pid;
   if (pid === undefined) throw new Error('Electron did not start.');
   return { page: await app.firstWindow(), pid, close: () => app.close() };
 }
 
-async function startInBrowser(browser: Browser, home: string): Promise<StudioHost> {
-  const host = await spawnBrowserHost(home);
+async function startInBrowser(
+  browser: Browser,
+  home: string,
+  variables: Environment,
+): Promise<StudioHost> {
+  const host = await spawnBrowserHost(home, variables);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
@@ -82,11 +95,11 @@ export const test = base.extend<Fixtures>({
     const binary = await electronBinary();
     const browser = binary === undefined ? await chromium.launch(launchOptions) : undefined;
     const started: StudioHost[] = [];
-    await use(async () => {
+    await use(async (variables = {}) => {
       const host =
         binary !== undefined
-          ? await startInElectron(binary, home)
-          : await startInBrowser(browser!, home);
+          ? await startInElectron(binary, home, variables)
+          : await startInBrowser(browser!, home, variables);
       started.push(host);
       host.page.on('console', (message) => {
         if (message.type() === 'error') pageErrors.push(message.text());

@@ -20,13 +20,20 @@ export interface BrowserHost {
   close(): Promise<void>;
 }
 
-/** Starts the built browser host as a process of its own. */
-export async function spawnBrowserHost(home: string): Promise<BrowserHost> {
-  const host = spawn(
-    process.execPath,
-    [join(projectRoot, 'out/main/serve.js'), '--no-open', '--port', '0'],
-    { env: studioEnvironment(home), stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+/** What starts the built browser host, on any port and without a browser. */
+export const browserHostCommand = [
+  process.execPath,
+  [join(projectRoot, 'out/main/serve.js'), '--no-open', '--port', '0'],
+] as const;
+
+/** Starts the built browser host as a process of its own, with further environment variables. */
+export async function spawnBrowserHost(
+  home: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<BrowserHost> {
+  const [file, args] = browserHostCommand;
+  const env = { ...studioEnvironment(home), ...variables };
+  const host = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => host.once('exit', resolve));
   return {
     url: await readUrl(host),

@@ -1,4 +1,5 @@
 import { StudioError } from '../../shared/errors';
+import { frameRect, rectInside } from '../../shared/geometry';
 import type { MaskRegion } from '../../shared/raster';
 import { recipeSchema, type Recipe } from '../../shared/recipe';
 import { parseJson } from '../files/parse-json';
@@ -16,8 +17,17 @@ export interface FoundRecipe {
 
 const nothing: FoundRecipe = { recipe: null, mask: null, notes: [] };
 
-/** The recipe in a picture file of any kind; one that cannot be used becomes a note. */
-export async function readRecipe(file: Uint8Array): Promise<FoundRecipe> {
+/** Of a picture, in image pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The recipe in a picture file of any kind, whose picture is of `size`; one that cannot be used
+ * becomes a note.
+ */
+export async function readRecipe(file: Uint8Array, size: Size): Promise<FoundRecipe> {
   let json: string | undefined;
   try {
     json = readPngText(file).find(({ keyword }) => keyword === 'pentimento')?.text;
@@ -25,10 +35,10 @@ export async function readRecipe(file: Uint8Array): Promise<FoundRecipe> {
     if (error instanceof StudioError) return nothing;
     throw error;
   }
-  return json === undefined ? nothing : parseRecipe(json);
+  return json === undefined ? nothing : parseRecipe(json, size);
 }
 
-async function parseRecipe(json: string): Promise<FoundRecipe> {
+async function parseRecipe(json: string, { width, height }: Size): Promise<FoundRecipe> {
   let value: unknown;
   try {
     value = parseJson(json);
@@ -40,6 +50,9 @@ async function parseRecipe(json: string): Promise<FoundRecipe> {
   if (!parsed.success) return unusable('is not one that Pentimento writes');
   const recipe = parsed.data;
   if (recipe.edit === 'generate') return { recipe, mask: null, notes: [] };
+  // Other programs keep the text when they cut or resize a picture.
+  const inside = [frameRect(recipe.frame), recipe.mask].every((r) => rectInside(r, width, height));
+  if (!inside) return unusable('is for a picture of another size');
   try {
     return { recipe, mask: await unpackMask(recipe.mask), notes: [] };
   } catch (error) {
@@ -59,11 +72,7 @@ function unusable(why: string): FoundRecipe {
 }
 
 /** A PNG file with a recipe under its two keys; throws `image-unreadable` when it is not whole. */
-export function insertRecipe(
-  png: Uint8Array,
-  recipe: Recipe,
-  size: { readonly width: number; readonly height: number },
-): Uint8Array {
+export function insertRecipe(png: Uint8Array, recipe: Recipe, size: Size): Uint8Array {
   return insertPngText(png, [
     { keyword: 'pentimento', text: JSON.stringify(recipe) },
     { keyword: 'parameters', text: parametersOf(recipe, size) },
@@ -71,7 +80,7 @@ export function insertRecipe(
 }
 
 /** The recipe as programs that follow AUTOMATIC1111's web UI write theirs. */
-function parametersOf(recipe: Recipe, size: { width: number; height: number }): string {
+function parametersOf(recipe: Recipe, size: Size): string {
   const edit = recipe.edit === 'generate' ? 'Generate' : 'Inpaint';
   const settings = [
     `Steps: ${recipe.schedule.length}`,

@@ -63,7 +63,7 @@ export function createPictureService(options: PictureServiceOptions): PictureSer
   return {
     open: async (file) => {
       const { raster, notes } = await decodePicture(file);
-      const found = await readRecipe(file.bytes);
+      const found = await readRecipe(file.bytes, raster);
       const { recipe, mask } = found;
       const picture = pictures.addRaster({ name: file.name, recipe }, raster);
       return { picture, pixels: raster.pixels, notes: [...notes, ...found.notes], recipe, mask };

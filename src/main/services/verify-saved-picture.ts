@@ -34,7 +34,7 @@ export async function verifySavedPicture(
   const { name } = written;
   const { raster } = await decodePicture({ name, bytes });
   if (!samePixels(raster, expected.raster)) throw damaged(written, 'its pixels differ');
-  const { recipe } = await readRecipe(bytes);
+  const { recipe } = await readRecipe(bytes, raster);
   if (!isDeepStrictEqual(recipe, expected.recipe)) throw damaged(written, 'its recipe differs');
   const { width, height } = raster;
   const faithfulness = countAnew(raster, expected);

@@ -1,32 +1,41 @@
 import type { Workbench } from '../app/workbench';
 import { reportError } from '../app/report-error';
 import { openDocument, snapshotDocument, type Document } from '../document/document';
+import { isDiskError } from '../errors/is-disk-error';
 import { debounce } from '../store/debounce';
 import { replaceDocument } from '../store/document-store';
 import type { PictureHandles } from './picture-handles';
 
 /** Milliseconds of quiet after a gesture before the document is written. */
 const delay = 400;
+/** Milliseconds until a document is written again that the disk did not take. */
+const retryDelay = 5000;
 
 /** Keeps the document safe while it changes; returns what stops it. */
 export function startAutosave({ client, document, notify }: Workbench): () => void {
   let written: Document | null = null;
   let failed = false;
 
-  const write = debounce(() => {
+  const attempt = (): void => {
     const { undoable } = document.getState();
     if (undoable?.gestureStart !== null || !differs(undoable.document, written)) return;
-    written = undoable.document;
-    client.call('autosave.write', snapshotDocument(written)).then(
+    const attempted = undoable.document;
+    written = attempted;
+    client.call('autosave.write', snapshotDocument(attempted)).then(
       () => {
         failed = false;
       },
       (error: unknown) => {
         if (!failed) reportError(notify, error);
         failed = true;
+        if (written !== attempted || !isDiskError(error)) return;
+        written = null;
+        retry();
       },
     );
-  }, delay);
+  };
+  const write = debounce(attempt, delay);
+  const retry = debounce(attempt, retryDelay);
 
   const unsubscribe = document.subscribe(write);
   return () => {

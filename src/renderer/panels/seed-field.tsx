@@ -1,9 +1,10 @@
-import { ActionIcon, NumberInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDice5, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
 import { largestSeed } from '../store/random-seed';
 import { strings } from '../strings/en';
+import { WholeNumberInput } from './whole-number-input';
 
 /** The seed of the noise: typed, rolled, and kept or not. */
 export function SeedField(): React.JSX.Element {
@@ -13,17 +14,15 @@ export function SeedField(): React.JSX.Element {
   const lockLabel = locked ? strings.edit.unlockSeed : strings.edit.lockSeed;
   return (
     <div className="pm-row pm-row-end">
-      <NumberInput
+      <WholeNumberInput
         className="pm-grow"
         label={strings.edit.seed}
         hideControls
         min={0}
         max={largestSeed}
-        allowDecimal={false}
         value={seed}
         onChange={(value) => {
-          if (typeof value === 'number')
-            settings.getState().change({ seed: value, seedLocked: true });
+          settings.getState().change({ seed: value, seedLocked: true });
         }}
       />
       <Tooltip label={strings.edit.newSeed}>

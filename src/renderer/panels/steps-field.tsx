@@ -1,10 +1,11 @@
-import { CloseButton, Input, NumberInput, SegmentedControl, Text } from '@mantine/core';
+import { CloseButton, Input, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useModel } from '../app/use-model';
 import { useWorkbench } from '../app/workbench-context';
 import { choiceOf, stepsOf, type StepsChoice } from '../store/steps-choice';
 import { strings } from '../strings/en';
+import { WholeNumberInput } from './whole-number-input';
 
 const choices: readonly StepsChoice[] = ['fast', 'balanced', 'quality'];
 
@@ -53,15 +54,14 @@ export function StepsField(): React.JSX.Element {
         }}
       />
       {choice === null && (
-        <NumberInput
+        <WholeNumberInput
           className="pm-own-steps"
           aria-label={strings.edit.ownSteps}
           min={1}
           max={200}
-          allowDecimal={false}
           value={steps}
           onChange={(value) => {
-            if (typeof value === 'number') settings.getState().change({ steps: value });
+            settings.getState().change({ steps: value });
           }}
         />
       )}

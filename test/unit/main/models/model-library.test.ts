@@ -111,6 +111,13 @@ describe('a broken model', () => {
       '“weights.data” is missing',
     ],
     [
+      'a schedule that does not fall',
+      JSON.stringify(
+        modelManifest({ files, schedules: { twoStep: [1.4, 80], manyStep: [80], edits: {} } }),
+      ),
+      'must fall from each step to the next',
+    ],
+    [
       'another size',
       JSON.stringify(modelManifest({ files: [{ ...files[0]!, size: 99 }] })),
       '“model.onnx” has 7 bytes, and model.json says 99',

@@ -32,7 +32,7 @@ async function fileWith(text: string): Promise<Uint8Array> {
 
 it('brings a recipe and its mask back from the file', async () => {
   const file = await encodePng(raster, recipe);
-  expect(await readRecipe(file)).toEqual({ recipe, mask, notes: [] });
+  expect(await readRecipe(file, raster)).toEqual({ recipe, mask, notes: [] });
   expect((await decodePicture({ name: 'a.png', bytes: file })).raster).toEqual(raster);
 });
 
@@ -47,9 +47,9 @@ it('says the same in the words of other programs', async () => {
 
 it('finds nothing, and says nothing, in files of other programs', async () => {
   const nothing = { recipe: null, mask: null, notes: [] };
-  expect(await readRecipe(await encodePng(raster))).toEqual(nothing);
-  expect(await readRecipe(await sharpOf(raster).jpeg().toBuffer())).toEqual(nothing);
-  expect(await readRecipe(new Uint8Array(0))).toEqual(nothing);
+  expect(await readRecipe(await encodePng(raster), raster)).toEqual(nothing);
+  expect(await readRecipe(await sharpOf(raster).jpeg().toBuffer(), raster)).toEqual(nothing);
+  expect(await readRecipe(new Uint8Array(0), raster)).toEqual(nothing);
 });
 
 it.each([
@@ -61,17 +61,40 @@ it.each([
   ['a newer version', () => JSON.stringify({ version: 2, all: 'new' }), 'newer version'],
   [
     'a mask of another size',
-    () => JSON.stringify({ ...recipe, mask: { ...(recipe as { mask: object }).mask, width: 900 } }),
+    () => JSON.stringify({ ...recipe, mask: { ...(recipe as { mask: object }).mask, width: 15 } }),
     'damaged mask',
   ],
   [
     'a mask too large for any picture',
     () =>
       JSON.stringify({ ...recipe, mask: { x: 0, y: 0, width: 1e6, height: 1e6, bits: 'AAAA' } }),
-    'damaged mask',
+    'picture of another size',
+  ],
+  [
+    'a frame outside the picture',
+    () => JSON.stringify({ ...recipe, frame: { x: 11, y: 0, size: 10 } }),
+    'picture of another size',
+  ],
+  [
+    'a schedule that does not fall',
+    () => JSON.stringify({ ...recipe, schedule: [80, 1.5, 1.5] }),
+    'not one that Pentimento',
   ],
 ])('opens a picture without its recipe and says why: %s', async (_, text, note) => {
-  const found = await readRecipe(await fileWith(text()));
+  const found = await readRecipe(await fileWith(text()), raster);
   expect(found).toMatchObject({ recipe: null, mask: null });
   expect(found.notes.join()).toContain(note);
+});
+
+it.each([
+  ['cut to a part', { width: 8, height: 10 }],
+  ['made smaller', { width: 10, height: 5 }],
+])('does not take over frame and mask of a picture that was %s since', async (_, size) => {
+  const smaller = gradientRaster(size.width, size.height);
+  const file = insertPngText(await encodePng(smaller), [
+    { keyword: 'pentimento', text: JSON.stringify(recipe) },
+  ]);
+  const found = await readRecipe(file, size);
+  expect(found).toMatchObject({ recipe: null, mask: null });
+  expect(found.notes.join()).toContain('picture of another size');
 });

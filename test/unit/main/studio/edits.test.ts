@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeEngine } from './fake-engine';
 import { writeModel, type TestModel } from './model-folder';
 import { openTestStudio, testPixels, testPng, type TestStudio } from './open-test-studio';
-import { checkedMask, generateRequest, inpaintRequest } from './requests';
+import { checkedMask, fullMask, generateRequest, inpaintRequest } from './requests';
 import type { Progress } from '../../../../src/shared/progress';
 
 async function studioWithModel(
@@ -118,8 +118,9 @@ describe('edit.run', () => {
   it('keeps only the masked part inside the frame in the recipe', async () => {
     const studio = await studioWithModel();
     const id = await openPicture(studio);
-    const mask = { x: 0, y: 0, width: 32, height: 24, data: new Uint8Array(32 * 24).fill(255) };
+    const mask = fullMask(32, 24);
     const { variants } = await studio.client.run('edit.run', inpaintRequest(id, { mask }));
+    expect(variants[0]?.faithfulness.outsideMaskBytesChanged).toBe(0);
     expect(variants[0]?.recipe).toMatchObject({
       edit: 'inpaint',
       frame: { x: 4, y: 3, size: 16 },
@@ -211,6 +212,26 @@ describe('edit.run refuses in words', () => {
       { code: 'invalid-request', message: expect.stringContaining('mask') as unknown },
     ],
     [
+      'a mask whose data are of another size than its rectangle',
+      (id) => inpaintRequest(id, { mask: { ...checkedMask(), width: 6 } }),
+      { code: 'invalid-request', message: expect.stringContaining('does not fill') as unknown },
+    ],
+    [
+      'a mask as large as another picture',
+      (id) => inpaintRequest(id, { mask: fullMask(33, 24) }),
+      { code: 'invalid-request', message: expect.stringContaining('33 × 24') as unknown },
+    ],
+    [
+      'a frame larger than the picture',
+      (id) => inpaintRequest(id, { frame: { x: 0, y: 0, size: 33 } }),
+      { code: 'invalid-request', message: expect.stringContaining('32 × 24') as unknown },
+    ],
+    [
+      'a frame that starts outside the picture',
+      (id) => inpaintRequest(id, { frame: { x: -1, y: 0, size: 16 } }),
+      { code: 'invalid-request', message: expect.stringContaining('frame') as unknown },
+    ],
+    [
       'a mask with nothing in it',
       (id) => inpaintRequest(id, { mask: { ...checkedMask(), data: new Uint8Array(30) } }),
       { code: 'invalid-request', message: expect.stringContaining('masked') as unknown },
@@ -244,6 +265,16 @@ describe('edit.run refuses in words', () => {
       'a fractional seed',
       () => generateRequest({ seed: 0.5 }),
       { code: 'invalid-request', message: expect.stringContaining('seed') as unknown },
+    ],
+    [
+      'a seed that is no number',
+      () => generateRequest({ seed: NaN }),
+      { code: 'invalid-request', message: expect.stringContaining('seed') as unknown },
+    ],
+    [
+      'no sigmas at all',
+      () => generateRequest({ schedule: { by: 'sigmas', sigmas: [] } }),
+      { code: 'invalid-request', message: expect.stringContaining('sigmas') as unknown },
     ],
     [
       'a huge seed',

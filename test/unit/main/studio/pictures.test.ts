@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { frameRect } from '../../../../src/shared/geometry';
 import type { Variant } from '../../../../src/shared/studio-contract';
 import { vfsThatMisreadsPictures, vfsThatRefusesPictures } from './failing-vfs';
+import { filesUnder } from './files-under';
 import { writeModel } from './model-folder';
 import {
   openTestStudio,
@@ -29,11 +30,6 @@ async function studioWithResult(
 
 async function readPixels(file: string | Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await sharp(file).ensureAlpha().raw().toBuffer());
-}
-
-async function filesUnder(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return found.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
 describe('pictures.open', () => {

@@ -31,3 +31,8 @@ export function checkedMask(): MaskRegion {
   const data = Uint8Array.from({ length: 30 }, (_, i) => (i % 3 === 1 ? 0 : 255));
   return { x: 8, y: 7, width: 5, height: 6, data };
 }
+
+/** Every pixel of a picture of that size. */
+export function fullMask(width: number, height: number): MaskRegion {
+  return { x: 0, y: 0, width, height, data: new Uint8Array(width * height).fill(255) };
+}

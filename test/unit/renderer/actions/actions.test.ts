@@ -210,4 +210,24 @@ describe('autosave', () => {
     expect(rig.called('autosave.write')).toHaveLength(1);
     stop();
   });
+
+  it('tries again when the disk took nothing, and says so once', async () => {
+    const errors = [
+      new StudioError('disk-full', 'The disk is full.', 'Make room.'),
+      new StudioError('file-access', 'The disk is read-only.', 'Change that.'),
+    ];
+    const rig = await withMaskedPicture({
+      'autosave.write': () => {
+        const error = errors.shift();
+        if (error !== undefined) throw error;
+      },
+    });
+    vi.useFakeTimers();
+    const stop = startAutosave(rig.workbench);
+    rig.actions.mask.invert();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(rig.called('autosave.write')).toHaveLength(3);
+    expect(rig.notices.map(({ message }) => message)).toEqual(['The disk is full. Make room.']);
+    stop();
+  });
 });
