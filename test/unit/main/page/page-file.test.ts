@@ -50,7 +50,7 @@ describe('the files of the page', () => {
     fc.assert(
       fc.property(path, (rest) => {
         const { segments = [] } = pageFile(`/${rest}`) ?? {};
-        return segments.every((name) => /^\w[\w.-]*\w$/.test(name) && !name.includes('..'));
+        return segments.every((name) => /^\w[\w.-]*$/.test(name) && !name.includes('..'));
       }),
       { numRuns: 4000 },
     );
