@@ -100,12 +100,16 @@ async function measureOverhead({ client, modelId }: BenchStudio): Promise<Figure
     mask,
   };
   const shares: number[] = [];
+  const others: number[] = [];
   const encodes: number[] = [];
-  for (let i = 0; i < 9; i++) {
+  // Until the loops over pixels are compiled, the figure is the compiler's.
+  for (let i = 0; i < 10; i++) await client.run('edit.run', request);
+  for (let i = 0; i < 15; i++) {
     const started = performance.now();
     const result = await client.run('edit.run', request);
     const wall = performance.now() - started;
     shares.push((100 * (wall - 2 * result.msPerStep)) / wall);
+    others.push(wall - 2 * result.msPerStep);
     const encoding = performance.now();
     await client.call('pictures.encode', { id: result.variants[0]!.picture.id });
     encodes.push(performance.now() - encoding);
@@ -117,6 +121,7 @@ async function measureOverhead({ client, modelId }: BenchStudio): Promise<Figure
       unit: '% of wall',
       target: 10,
     },
+    { name: 'the same', value: median(others), unit: 'ms', target: null },
     { name: 'its PNG with recipe, when saved', value: median(encodes), unit: 'ms', target: null },
   ];
 }

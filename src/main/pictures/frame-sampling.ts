@@ -13,20 +13,37 @@ export function sampleFrame(raster: Raster, frame: Frame, resolution: number): F
   requireFrameInside(frame, raster.width, raster.height);
   const weights = weightsBetween(frame.size, resolution);
   const narrow = narrowRows({ raster, frame, weights });
-  const { first, taps, shares } = weights;
   const tensor = new Float32Array(3 * resolution * resolution);
-  const stride = 3 * resolution;
-  for (let row = 0; row < resolution; row++) {
-    for (let column = 0; column < stride; column++) {
-      let sum = 0;
-      for (let tap = 0, from = first[row]! * stride + column; tap < taps; tap++, from += stride) {
-        sum += shares[row * taps + tap]! * narrow[from]!;
-      }
-      const plane = (column % 3) * resolution * resolution;
-      tensor[plane + row * resolution + Math.floor(column / 3)] = toUnit(sum);
-    }
-  }
+  for (let row = 0; row < resolution; row++) writeTensorRow({ narrow, weights, row, tensor });
   return tensor;
+}
+
+interface TensorRow {
+  /** [size, R, 3], values in 0 … 255. */
+  readonly narrow: Float64Array;
+  readonly weights: ResampleWeights;
+  /** Of the model's picture. */
+  readonly row: number;
+  /** [3, R, R], pixels in [-1, 1]. */
+  readonly tensor: Float32Array;
+}
+
+/** Along y: one model row from the image rows that it is made of. */
+function writeTensorRow({ narrow, weights, row, tensor }: TensorRow): void {
+  const { first, taps, shares } = weights;
+  const resolution = first.length;
+  const sums = new Float64Array(3 * resolution);
+  for (let tap = 0; tap < taps; tap++) {
+    const share = shares[row * taps + tap]!;
+    const from = (first[row]! + tap) * sums.length;
+    for (let i = 0; i < sums.length; i++) sums[i]! += share * narrow[from + i]!;
+  }
+  const plane = resolution * resolution;
+  for (let column = 0, to = row * resolution; column < resolution; column++, to++) {
+    tensor[to] = toUnit(sums[3 * column]!);
+    tensor[plane + to] = toUnit(sums[3 * column + 1]!);
+    tensor[2 * plane + to] = toUnit(sums[3 * column + 2]!);
+  }
 }
 
 interface FrameRows {
