@@ -32,7 +32,8 @@ async function withStroke(page: Page, name: string): Promise<void> {
 /** The text of every document that autosave has kept. */
 async function keptDocuments(home: string): Promise<string> {
   const folder = join(home, 'data', 'autosave');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const entries = await readdir(folder).catch(() => []);
+  const names = entries.filter((name) => name.endsWith('.json'));
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return texts.join();
 }
