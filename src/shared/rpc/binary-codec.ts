@@ -122,7 +122,8 @@ function readArrays(kinds: Json | undefined, bytes: Uint8Array): Binary[] {
       throw unreadable('an array has no size');
     }
     if (size > bytes.length - offset) throw unreadable('an array is cut off');
-    const own = bytes.slice(offset, (offset += size));
+    // Not slice, which on a Node Buffer is only a view.
+    const own = new Uint8Array(bytes.subarray(offset, (offset += size)));
     if (kind === 'u8') return own;
     if (kind === 'f32' && size % 4 === 0) return new Float32Array(own.buffer);
     throw unreadable('an array is of no known kind');
