@@ -3,7 +3,7 @@
 Where noise hides all but the coarse shape, the exact denoiser of the training set is a softmax over its
 pictures, and costs next to nothing on their principal components. As a target it has far less variance than
 the one picture that was noised (Xu et al. 2023, "Stable Target Field"), and following its probability-flow
-ODE to the end gives a consistency model its answer at high sigma directly.
+ODE down to the floor takes the place of the paper's distillation teacher (Song et al. 2023, Alg. 2) there.
 """
 
 import torch
@@ -43,18 +43,19 @@ class EmpiricalTeacher:
         return (self.mean + expected @ self.basis.T).view_as(x)
 
     def follow(self, x: torch.Tensor, sigma: torch.Tensor, class_labels: torch.Tensor) -> torch.Tensor:
-        """The picture at the end of the probability-flow ODE through x, NCHW at noise level sigma.
+        """Where the probability-flow ODE through x, NCHW at noise level sigma, arrives at SIGMA_FLOOR: NCHW.
 
-        The ODE is followed to SIGMA_FLOOR, where the denoised picture hardly changes any more.
+        Outside the principal components the denoised picture is the mean, and its noise shrinks with sigma.
         """
-        coordinates = (x.flatten(1) - self.mean) @ self.basis
         ratio = SIGMA_FLOOR / sigma[:, None]
+        flat = x.flatten(1) - self.mean
+        coordinates = flat @ self.basis
+        outside = ratio * (flat - coordinates @ self.basis.T)
         for step in range(ODE_STEPS):
             current = sigma[:, None] * ratio ** (step / ODE_STEPS)
             expected = self._expect(coordinates, current, class_labels)
             coordinates = expected + ratio ** (1 / ODE_STEPS) * (coordinates - expected)
-        expected = self._expect(coordinates, torch.full_like(ratio, SIGMA_FLOOR), class_labels)
-        return (self.mean + expected @ self.basis.T).view_as(x)
+        return (self.mean + coordinates @ self.basis.T + outside).view_as(x)
 
     def _expect(self, coordinates: torch.Tensor, sigma: torch.Tensor, class_labels: torch.Tensor) -> torch.Tensor:
         """Posterior mean of a picture's coordinates; coordinates: [N, components]; sigma: [N, 1]."""

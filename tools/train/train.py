@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from checkpoint import Ema, Progress, Run
-from empirical import SIGMA_TRUSTED, EmpiricalTeacher
+from empirical import SIGMA_FLOOR, SIGMA_TRUSTED, EmpiricalTeacher
 from network import SIGMA_MIN, Denoiser, build_unet, load_unet, save_diffusers
 from objectives import consistency_loss, edm_loss, paired_sigma, sigmas_mixed
 from options import parse_options
@@ -101,20 +101,22 @@ def train_step(
     sigma = sigmas_mixed(options.batch, options.sigma_mean, options.sigma_std, options.grid_share, run.generator)
     pictures, labels, noise, sigma = (tensor.to(device) for tensor in (pictures, labels, noise, sigma))
     x = add_noise(pictures, sigma, noise)
-    target = pictures.clone()
     taught = sigma > SIGMA_TRUSTED
-    ask = teacher.denoise if options.kind == "edm" else teacher.follow
-    target[taught] = ask(x[taught], sigma[taught], labels[taught])
-    with torch.autocast(device.type, torch.bfloat16):
-        if options.kind == "edm":
+    if options.kind == "edm":
+        target = pictures.clone()
+        target[taught] = teacher.denoise(x[taught], sigma[taught], labels[taught])
+        with torch.autocast(device.type, torch.bfloat16):
             loss = edm_loss(denoiser(x, sigma, labels), target, sigma)
-        else:
-            lower = paired_sigma(sigma, halvings_at(share, options.first_halving, options.last_halving))
-            # Where the lower end is clean, the picture itself is the target.
-            paired = (lower > SIGMA_MIN) & ~taught
+    else:
+        lower = paired_sigma(sigma, halvings_at(share, options.first_halving, options.last_halving))
+        lower[taught] = SIGMA_FLOOR
+        lower_x = add_noise(pictures, lower, noise)
+        lower_x[taught] = teacher.follow(x[taught], sigma[taught], labels[taught])
+        # Where the lower end is clean, the picture itself is the target.
+        target, paired = pictures.clone(), lower > SIGMA_MIN
+        with torch.autocast(device.type, torch.bfloat16):
             with torch.no_grad():
-                lower_x = add_noise(pictures[paired], lower[paired], noise[paired])
-                target[paired] = denoiser(lower_x, lower[paired], labels[paired])
+                target[paired] = denoiser(lower_x[paired], lower[paired], labels[paired])
             loss = consistency_loss(denoiser(x, sigma, labels), target, sigma)
     run.optimizer.zero_grad(set_to_none=True)
     loss.backward()
