@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppInfo } from '../shared/studio-contract';
+import type { Desktop } from './desktop';
 import { createEngine } from './engine/engine';
 import type { ForkEngine } from './engine/engine-process';
 import { acquireInstanceLock, type InstanceLock } from './files/instance-lock';
@@ -23,6 +24,8 @@ export interface NodeStudioOptions {
   readonly bundledModels?: string;
   /** Absent where the host has no dialogs. */
   readonly saveDialog?: SaveDialog;
+  /** Absent where the host has none. */
+  readonly desktop?: Desktop;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface NodeStudioOptions {
  * another at work; the command line may run beside one.
  */
 export async function createNodeStudio(options: NodeStudioOptions): Promise<Studio> {
-  const { host, entry, saveDialog } = options;
+  const { host, entry, saveDialog, desktop } = options;
   const beside = (path: string): string => fileURLToPath(new URL(path, entry));
   const paths = await studioPaths(options.bundledModels ?? beside('../../resources/models'));
   const vfs = nodeVfs;
@@ -47,6 +50,7 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
     now,
     randomId: randomUUID,
     saveDialog,
+    desktop,
     log,
   });
   return {

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { serve, type Handlers, type Server } from '../shared/rpc/server';
 import type { Transport } from '../shared/rpc/transport';
 import { studioContract, type AppInfo, type StudioContract } from '../shared/studio-contract';
+import type { Desktop } from './desktop';
 import type { Engine } from './engine/engine';
 import { createAutosaveStore } from './files/autosave-store';
 import { createOutputStore } from './files/output-store';
+import { createRecentStore } from './files/recent-store';
 import { openSettings } from './files/settings-store';
 import type { StudioPaths } from './files/studio-paths';
 import type { Vfs } from './files/vfs';
@@ -11,10 +14,19 @@ import type { Log } from './log';
 import { createModelLibrary } from './models/model-library';
 import { createPictureStore } from './pictures/picture-store';
 import { createAutosaveService } from './services/autosave-service';
+import { createBlendService } from './services/blend-service';
 import { createEditService } from './services/edit-service';
+import { createGalleryService } from './services/gallery-service';
 import { createOriginals } from './services/originals';
 import { createPictureService, type SaveDialog } from './services/picture-service';
+import { planRecipes } from './services/plan-recipes';
+import { rememberSaved } from './services/remember-saved';
+import { spreadOfPictures } from './services/spread-service';
+import { createTrajectoryService } from './services/trajectory-service';
+import { createVerifyService } from './services/verify-service';
 import { createSettingsService } from './services/settings-service';
+import { createShellService } from './services/shell-service';
+import { createWorkWatch } from './services/watch-work';
 import { createWritingList, type WritingList } from './services/writing-list';
 
 export interface StudioOptions {
@@ -27,6 +39,8 @@ export interface StudioOptions {
   readonly randomId: () => string;
   /** Absent where the host has no dialogs. */
   readonly saveDialog?: SaveDialog | undefined;
+  /** Absent where the host has none. */
+  readonly desktop?: Desktop | undefined;
   readonly log: Log;
 }
 
@@ -85,7 +99,7 @@ function createHandlers(
   emit: Emit,
   written: WritingList['add'],
 ): Handlers<StudioContract> {
-  const { paths, vfs, host, version, now, saveDialog } = options;
+  const { paths, vfs, host, version, now, saveDialog, desktop } = options;
   const pictures = createPictureStore(options);
   const originals = createOriginals();
   const folders = [
@@ -102,20 +116,37 @@ function createHandlers(
       emit('engine.notice', { message });
     },
   });
+  const outputs = createOutputStore({ vfs, folder: paths.outputs, now });
   const picture = createPictureService({
     pictures,
     originals,
-    outputs: createOutputStore({ vfs, folder: paths.outputs, now }),
+    outputs,
     vfs,
     saveDialog,
     written,
   });
+  const blend = createBlendService({ pictures, outputs, vfs });
   const autosave = createAutosaveService({
     store: createAutosaveStore({ vfs, folder: paths.autosave }),
     pictures,
   });
-  const edits = createEditService({ ...options, models, pictures, originals });
+  const editing = { ...options, models, pictures, originals };
+  const edits = createEditService(editing);
+  const verifying = createVerifyService(editing);
+  const trajectories = createTrajectoryService(editing);
+  const recent = createRecentStore({ vfs, path: join(paths.data, 'recent.json') });
+  const remembered = rememberSaved(recent);
+  const watched = createWorkWatch((work) => desktop?.showWork(work));
   return {
+    ...createGalleryService({
+      ...{ vfs, desktop, written, outputs: paths.outputs },
+      thumbnails: join(paths.data, 'thumbnails'),
+    }),
+    ...createShellService({
+      ...{ vfs, paths, version, host, recent, desktop, encode: (id) => picture.encode(id) },
+      models: () => models.list(),
+      settings: () => settings.get(),
+    }),
     'app.info': () => ({
       version,
       host,
@@ -130,9 +161,15 @@ function createHandlers(
       picture.release(ids);
     },
     'pictures.encode': ({ id }) => picture.encode(id),
-    'pictures.save': ({ id }) => picture.save(id),
-    'pictures.saveAs': ({ id }) => picture.saveAs(id),
-    'edit.run': (request, context) => edits.run(request, context),
+    'pictures.save': ({ id }) => remembered(picture.save(id)),
+    'pictures.saveAs': ({ id }) => remembered(picture.saveAs(id)),
+    'pictures.saveBlend': (file) => remembered(written(blend.save(file))),
+    'edit.run': watched((request, context) => edits.run(request, context)),
+    'edit.trajectory': (question, context) => trajectories.trajectory(question, context),
+    'edit.spread': ({ ids }) => spreadOfPictures(ids, pictures),
+    'edit.verify': (question, context) => verifying.verify(question, context),
+    'edit.recipes': (request, { signal }) =>
+      planRecipes(request, { models, pictures, version }, signal),
     'autosave.write': (snapshot) => written(autosave.write(snapshot)),
     'autosave.recover': () => autosave.recover(),
     'autosave.discard': () => written(autosave.discard()),

@@ -9,7 +9,7 @@ import { StudioWindow } from './app/studio-window';
 import { Themed } from './app/themed';
 import { connectToStudio } from './connection/connect-to-studio';
 import { installTrustedTypesPolicy } from './connection/trusted-types-policy';
-import { strings } from './strings/en';
+import { strings } from './strings/strings';
 import { themeStyleSheet } from './theme/theme';
 
 installTrustedTypesPolicy(window);

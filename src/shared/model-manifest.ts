@@ -32,7 +32,14 @@ export const modelManifestSchema = z.strictObject({
   schedules: z.strictObject({
     twoStep: scheduleSchema,
     manyStep: scheduleSchema,
-    edits: z.strictObject({ inpaint: editSchedules.optional() }),
+    edits: z.strictObject({
+      inpaint: editSchedules.optional(),
+      colorize: editSchedules.optional(),
+      upscale: editSchedules.optional(),
+      denoise: editSchedules.optional(),
+      sketch: editSchedules.optional(),
+      combine: editSchedules.optional(),
+    }),
   }),
   files: z
     .array(

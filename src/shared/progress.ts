@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-/** A denoised estimate on its way to the screen: RGB bytes, row by row, size × size pixels. */
+/** A denoised estimate on its way to the screen: RGB bytes, row by row. */
 export const previewSchema = z.strictObject({
-  size: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
   pixels: z.instanceof(Uint8Array),
 });
 
@@ -15,7 +16,7 @@ export const progressSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('loading'), fraction: z.number().min(0).max(1) }),
   z.strictObject({
     phase: z.literal('step'),
-    /** Counts from 0 over all variations' batches. */
+    /** Counts from 0 over all evaluations of the network, for batches of variations or windows. */
     step: z.int().nonnegative(),
     steps: z.int().positive(),
     sigma: z.number(),

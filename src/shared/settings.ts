@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { ownShortcutsSchema } from './chord';
 import { seedSchema } from './numbers';
 
 export const deviceChoiceSchema = z.enum(['auto', 'cpu', 'webgpu']);
 export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
 
+const languageSchema = z.enum(['system', 'en', 'de']);
+export type Language = z.infer<typeof languageSchema>;
+
 /** What is remembered from one start to the next. */
 export const settingsSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
+  language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
+  /** Whether things may move: as the system says, or as little as can be. */
+  motion: z.enum(['system', 'reduced']),
+  /** Whether the system tells of a finished run while another window has the focus. */
+  notifications: z.boolean(),
+  shortcuts: ownShortcutsSchema,
   device: deviceChoiceSchema,
   modelId: z.string().max(64).nullable(),
   classLabel: z.int().nonnegative().nullable(),
@@ -24,8 +34,12 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
-  version: 1,
+  version: 2,
+  language: 'system',
   theme: 'dark',
+  motion: 'system',
+  notifications: false,
+  shortcuts: {},
   device: 'auto',
   modelId: null,
   classLabel: null,

@@ -1,26 +1,26 @@
 import { z } from 'zod';
+import {
+  editRequestSchema,
+  editResultSchema,
+  faithfulnessSchema,
+  spreadSchema,
+  trajectorySchema,
+  verificationSchema,
+} from './edit-contract';
+import { errorPayloadSchema } from './errors';
 import { frameSchema } from './geometry';
+import { galleryMethods } from './gallery-contract';
 import { modelManifestSchema } from './model-manifest';
-import { scheduleSchema, seedSchema, sha256Schema } from './numbers';
+import { sha256Schema } from './numbers';
+import { fileName, pictureId, pictureSchema } from './picture';
 import { progressSchema } from './progress';
 import { maskRegionSchema, patchSchema } from './raster';
 import { recipeSchema } from './recipe';
 import { command, job, type Contract } from './rpc/contract';
-import { errorPayloadSchema } from './errors';
-import { deviceChoiceSchema, settingsSchema } from './settings';
+import { settingsSchema } from './settings';
+import { shellMethods } from './shell-contract';
 
 const nothing = z.void();
-const pictureId = z.string().max(64);
-const fileName = z.string().max(255);
-
-/** A picture that main holds; the renderer knows it by this handle alone. */
-const pictureSchema = z.strictObject({
-  id: pictureId,
-  name: fileName,
-  width: z.int().positive(),
-  height: z.int().positive(),
-});
-export type Picture = z.infer<typeof pictureSchema>;
 
 const openedPictureSchema = z.strictObject({
   picture: pictureSchema,
@@ -32,69 +32,10 @@ const openedPictureSchema = z.strictObject({
   recipe: recipeSchema.nullable(),
   /** The recipe's mask, unpacked. */
   mask: maskRegionSchema.nullable(),
+  /** The recipe's paint or colour hints, unpacked. */
+  paint: patchSchema.nullable(),
 });
 export type OpenedPicture = z.infer<typeof openedPictureSchema>;
-
-/** Either a number of steps, for which the model's manifest knows a schedule, or the sigmas. */
-const scheduleChoiceSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('steps'), steps: z.int().min(1).max(200) }),
-  z.strictObject({ by: z.literal('sigmas'), sigmas: scheduleSchema }),
-]);
-export type ScheduleChoice = z.infer<typeof scheduleChoiceSchema>;
-
-const commonRequest = {
-  modelId: z.string().max(64),
-  /** Null lets a class-conditional model's class follow from the seed. */
-  classLabel: z.int().nonnegative().nullable(),
-  schedule: scheduleChoiceSchema,
-  /** Variation i uses seed + i. */
-  seed: seedSchema,
-  variations: z.int().min(1).max(16),
-  device: deviceChoiceSchema,
-} as const;
-
-const editRequestSchema = z.discriminatedUnion('edit', [
-  z.strictObject({ ...commonRequest, edit: z.literal('generate') }),
-  z.strictObject({
-    ...commonRequest,
-    edit: z.literal('inpaint'),
-    pictureId,
-    frame: frameSchema,
-    mask: maskRegionSchema,
-  }),
-]);
-export type EditRequest = z.infer<typeof editRequestSchema>;
-
-/** How well a result keeps the edit's promise, counted on its 8-bit pixels. */
-const faithfulnessSchema = z.strictObject({
-  /** Null where the edit has no mask. */
-  outsideMaskBytesChanged: z.int().nonnegative().nullable(),
-});
-export type Faithfulness = z.infer<typeof faithfulnessSchema>;
-
-const variantSchema = z.strictObject({
-  /** The whole picture with the edit in it, held by main. */
-  picture: pictureSchema,
-  seed: seedSchema,
-  /** What changed, to be drawn over the picture that was edited; all of it when generated. */
-  patch: patchSchema,
-  faithfulness: faithfulnessSchema,
-  recipe: recipeSchema,
-});
-export type Variant = z.infer<typeof variantSchema>;
-
-const editResultSchema = z.strictObject({
-  variants: z.array(variantSchema).min(1),
-  /** The execution provider that ran it. */
-  device: z.string(),
-  /** Milliseconds, the mean over the run's batch steps. */
-  msPerStep: z.number().nonnegative(),
-  /** Milliseconds from request to result. */
-  duration: z.number().nonnegative(),
-  /** What the user should know, such as a device that had to be given up. */
-  notes: z.array(z.string()),
-});
-export type EditResult = z.infer<typeof editResultSchema>;
 
 const savedFileSchema = z.strictObject({
   name: fileName,
@@ -123,6 +64,7 @@ const documentSnapshotSchema = z.strictObject({
   version: z.literal(1),
   picture: pictureSchema,
   mask: maskRegionSchema.nullable(),
+  paint: patchSchema.nullable(),
   frame: frameSchema,
 });
 export type DocumentSnapshot = z.infer<typeof documentSnapshotSchema>;
@@ -140,6 +82,8 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 /** All that a window, a page or a script can ask of the studio, and all that it is told. */
 export const studioContract = {
   methods: {
+    ...galleryMethods,
+    ...shellMethods,
     'app.info': command(z.void(), appInfoSchema),
     'settings.get': command(z.void(), settingsSchema),
     'settings.update': command(settingsSchema.omit({ version: true }).partial(), settingsSchema),
@@ -159,7 +103,38 @@ export const studioContract = {
     'pictures.save': command(z.strictObject({ id: pictureId }), savedFileSchema),
     /** Asks for a place by the host's own dialog; null when the user changed their mind. */
     'pictures.saveAs': command(z.strictObject({ id: pictureId }), savedFileSchema.nullable()),
+    /** Writes the pictures of a blend side by side as a PNG, or one after the other as a WebP. */
+    'pictures.saveBlend': command(
+      z.discriminatedUnion('format', [
+        z.strictObject({ format: z.literal('strip'), ids: z.array(pictureId).min(2).max(64) }),
+        z.strictObject({
+          format: z.literal('animation'),
+          ids: z.array(pictureId).min(2).max(64),
+          /** Milliseconds that each picture is shown. */
+          frameDuration: z.int().min(20).max(10_000),
+        }),
+      ]),
+      savedFileSchema,
+    ),
     'edit.run': job(editRequestSchema, progressSchema, editResultSchema),
+    /** What a run would write into its results, without running; the device is the one asked for. */
+    'edit.recipes': command(editRequestSchema, z.array(recipeSchema)),
+    /** Makes a result once more, and answers every denoised estimate on the way to it. */
+    'edit.trajectory': job(z.strictObject({ id: pictureId }), progressSchema, trajectorySchema),
+    /** How much pictures of one size differ from seed to seed. */
+    'edit.spread': command(
+      z.strictObject({ ids: z.array(pictureId).min(2).max(16) }),
+      spreadSchema,
+    ),
+    /**
+     * Makes an opened result again from its recipe and compares the pixels. `sourceId` is the
+     * picture that was edited; null where the result itself holds all that is needed of it.
+     */
+    'edit.verify': job(
+      z.strictObject({ id: pictureId, sourceId: pictureId.nullable() }),
+      progressSchema,
+      verificationSchema,
+    ),
     'autosave.write': command(documentSnapshotSchema, nothing),
     /** The document of a studio that did not end in peace, if there is one. */
     'autosave.recover': command(

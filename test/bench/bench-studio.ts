@@ -4,11 +4,8 @@ import { createNodeStudio } from '../../src/main/create-node-studio';
 import { forkChildEngine } from '../../src/main/engine/fork-engine';
 import { connect, type Client } from '../../src/shared/rpc/client';
 import { memoryTransportPair } from '../../src/shared/rpc/memory-transport';
-import {
-  studioContract,
-  type EditRequest,
-  type StudioContract,
-} from '../../src/shared/studio-contract';
+import type { EditRequest } from '../../src/shared/edit-contract';
+import { studioContract, type StudioContract } from '../../src/shared/studio-contract';
 import { projectRoot } from '../support/spawn-browser-host';
 
 export interface BenchStudio {
@@ -40,8 +37,10 @@ export function generateRequest(modelId: string, steps: number, variations = 1):
     modelId,
     classLabel: 0,
     schedule: { by: 'steps', steps },
+    sampler: null,
     seed: 1,
     variations,
+    branch: null,
     device: 'cpu',
   };
 }

@@ -23,7 +23,8 @@ async function zoomOf(page: Page): Promise<number> {
 }
 
 async function brushSize(page: Page): Promise<number> {
-  return Number((await page.getByText(/^\d+ px$/).innerText()).replace(' px', ''));
+  const slider = page.getByRole('slider', { name: 'Brush size' });
+  return Number((await slider.getAttribute('aria-valuetext'))?.replace(' px', ''));
 }
 
 test('the frame is moved and resized on a larger picture, and the model works inside it alone', async ({

@@ -109,7 +109,7 @@ export async function chooseSteps(page: Page, steps: number): Promise<void> {
 
 /** Sets and locks the seed. */
 export async function chooseSeed(page: Page, seed: number): Promise<void> {
-  await page.getByRole('textbox', { name: 'Seed' }).fill(String(seed));
+  await page.getByRole('textbox', { name: 'Seed', exact: true }).fill(String(seed));
 }
 
 /** Every PNG under the studio's outputs folder. */

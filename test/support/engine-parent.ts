@@ -1,6 +1,7 @@
 /** A process that owns an engine, for tests that end it: argv is the engine's entry and a graph. */
 import { createEngine } from '../../src/main/engine/engine';
 import { forkChildEngine } from '../../src/main/engine/fork-engine';
+import { sampleParams } from './sample-params';
 
 const [entry = '', modelPath = ''] = process.argv.slice(2);
 const engine = createEngine({
@@ -12,14 +13,7 @@ await engine.sample(
   {
     modelPath,
     provider: 'cpu',
-    params: {
-      edit: { kind: 'generate' },
-      resolution: 8,
-      schedule,
-      sigmaMin: 0.002,
-      seeds: [1],
-      classLabels: null,
-    },
+    params: sampleParams({ schedule }),
   },
   {
     signal: new AbortController().signal,

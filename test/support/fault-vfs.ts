@@ -65,6 +65,7 @@ export function createFaultVfs(inner: Vfs): FaultVfs {
     link: (from, to) => count('link', () => inner.link(from, to)),
     unlink: (path) => count('unlink', () => inner.unlink(path)),
     makeFolder: (path) => count('makeFolder', () => inner.makeFolder(path)),
+    removeFolder: (path) => count('removeFolder', () => inner.removeFolder(path)),
   };
 }
 

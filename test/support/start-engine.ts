@@ -5,7 +5,7 @@ import type { SampleParams } from '../../src/main/engine/engine-contract';
 import type { EngineProcess } from '../../src/main/engine/engine-process';
 import { forkChildEngine } from '../../src/main/engine/fork-engine';
 import { buildEngine } from './build-engine';
-import { sigmaMin } from './gaussian-denoiser';
+import { sampleParams } from './sample-params';
 
 export interface StartedEngine {
   readonly engine: Engine;
@@ -48,14 +48,6 @@ export function generateRequest(graph: string, params: Partial<SampleParams> = {
   return {
     modelPath: graphPath(graph),
     provider: 'cpu',
-    params: {
-      edit: { kind: 'generate' },
-      resolution: 8,
-      schedule: [80, 1.5],
-      sigmaMin,
-      seeds: [1],
-      classLabels: null,
-      ...params,
-    },
+    params: sampleParams(params),
   };
 }

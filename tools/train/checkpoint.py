@@ -1,7 +1,8 @@
 """Everything a run needs to go on after it was killed."""
 
+import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -29,10 +30,11 @@ class Ema:
 
 @dataclass
 class Progress:
-    """samples: pictures trained on; cpu_seconds: processor time spent, over all restarts."""
+    """samples: pictures trained on; cpu_seconds: processor time spent, over all restarts; losses: not yet logged."""
 
     samples: int = 0
     cpu_seconds: float = 0.0
+    losses: list[torch.Tensor] = field(default_factory=list)
 
 
 @dataclass
@@ -68,3 +70,18 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         self.generator.set_state(state["generator"])
         self.progress = Progress(**state["progress"])
+
+
+def forget_after(log: Path, samples: int) -> None:
+    """Drops what a killed run wrote after its last checkpoint, for it will be written again."""
+    if log.exists():
+        lines = [line for line in log.read_text().splitlines() if _is_entry_until(line, samples)]
+        log.write_text("".join(f"{line}\n" for line in lines))
+
+
+def _is_entry_until(line: str, samples: int) -> bool:
+    try:
+        return json.loads(line)["samples"] <= samples
+    except json.JSONDecodeError:
+        # The kill came in the middle of the line.
+        return False

@@ -26,6 +26,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def _add_shared(parser: argparse.ArgumentParser, learning_rate: float, grid_share: float) -> None:
     parser.add_argument("--data", type=Path, required=True, help=".npz, or a folder of pictures, class = subfolder")
+    parser.add_argument("--crop-from", type=int, help="side that pictures are brought to, to be cropped at random")
     parser.add_argument("--out", type=Path, required=True, help="run folder; a checkpoint in it is resumed")
     parser.add_argument("--kimg", type=float, required=True, help="thousands of pictures to train on, in all")
     parser.add_argument("--batch", type=int, default=32)

@@ -10,6 +10,7 @@ import torch
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp"}
 HELD_OUT_SHARE = 0.05
 HELD_OUT_SEED = 2023
+FIXED_CROPS = 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,19 @@ class Pictures:
     def take(self, indices: np.ndarray) -> "Pictures":
         index = torch.from_numpy(indices)
         return Pictures(self.pixels[index], self.labels[index], self.classes)
+
+    def centre_crops(self, side: int) -> "Pictures":
+        """The middle of every picture; all of it where it is no larger."""
+        top, left = ((length - side) // 2 for length in self.pixels.shape[2:])
+        return Pictures(self.pixels[..., top : top + side, left : left + side], self.labels, self.classes)
+
+    def crops(self, side: int) -> "Pictures":
+        """A fixed set of a few random crops of every picture; the pictures themselves where they are no larger."""
+        if self.pixels.shape[-1] == side:
+            return self
+        generator = torch.Generator().manual_seed(0)
+        pixels = torch.cat([random_crops(self.pixels, side, generator) for _ in range(FIXED_CROPS)])
+        return Pictures(pixels, self.labels.repeat(FIXED_CROPS), self.classes)
 
 
 def load_pictures(source: Path, resolution: int) -> Pictures:
@@ -45,23 +59,35 @@ def to_float(pixels: torch.Tensor) -> torch.Tensor:
     return pixels.float() / 127.5 - 1
 
 
+def random_crops(pixels: torch.Tensor, side: int, generator: torch.Generator) -> torch.Tensor:
+    """NCHW -> NCHW of side x side, each from a place of its own; unchanged, and nothing drawn, at that size."""
+    room = pixels.shape[-1] - side
+    if room == 0:
+        return pixels
+    top, left = torch.randint(0, room + 1, (2, len(pixels), 1), generator=generator)
+    rows, columns = torch.arange(side) + top, torch.arange(side) + left
+    every = torch.arange(len(pixels))[:, None, None]
+    return pixels[every, :, rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
+
+
 class BatchSampler:
-    """Endless random batches with horizontal flips.
+    """Endless random batches with horizontal flips, and with crops where pictures are larger than the batches'.
 
     A class is drawn in proportion to count ** balance: 1 follows the data, 0 draws all classes alike.
     """
 
-    def __init__(self, pictures: Pictures, balance: float, generator: torch.Generator):
+    def __init__(self, pictures: Pictures, balance: float, generator: torch.Generator, side: int):
         counts = torch.bincount(pictures.labels).double()
         self.weights = (counts ** (balance - 1))[pictures.labels]
         self.pictures = pictures
         self.generator = generator
+        self.side = side
 
     def draw(self, batch: int) -> tuple[torch.Tensor, torch.Tensor]:
         """(pictures: float32 NCHW in [-1, 1], labels: int64 [batch])."""
         index = torch.multinomial(self.weights, batch, replacement=True, generator=self.generator)
         flipped = torch.rand(batch, generator=self.generator) < 0.5
-        pixels = self.pictures.pixels[index]
+        pixels = random_crops(self.pictures.pixels[index], self.side, self.generator)
         pixels = torch.where(flipped[:, None, None, None], pixels.flip(-1), pixels)
         return to_float(pixels), self.pictures.labels[index]
 

@@ -1,9 +1,10 @@
-"""Noise schedules and samplers. Pictures are float32 NCHW in [-1, 1]; masks are 1 = edit, 0 = keep."""
+"""Noise schedules and samplers. Pictures are float32 NCHW in [-1, 1]."""
 
 from collections.abc import Callable, Sequence
 
 import torch
 
+from edits import Edit
 from network import RHO, SIGMA_MAX, SIGMA_MIN
 
 Denoise = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor]
@@ -28,22 +29,33 @@ def sample_multistep(
     schedule: Sequence[float],
     noises: Sequence[torch.Tensor],
     class_labels: torch.Tensor,
-    reference: torch.Tensor | None = None,
-    mask: torch.Tensor | None = None,
+    edit: Edit | None = None,
 ) -> torch.Tensor:
-    """Song et al. 2023, Algorithm 1; with a reference and a mask, Algorithm 4 for inpainting.
+    """Song et al. 2023, Algorithm 1; with an edit, Algorithm 4.
 
     noises holds one standard normal NCHW tensor per sigma of the schedule.
     """
-    start = torch.zeros_like(noises[0]) if reference is None else torch.where(mask > 0, -1.0, reference)
-    denoised = start
+    denoised = torch.zeros_like(noises[0]) if edit is None else edit.start
     for step, (sigma, noise) in enumerate(zip(schedule, noises, strict=True)):
-        scale = sigma if step == 0 else (sigma**2 - SIGMA_MIN**2) ** 0.5
-        x = denoised + scale * noise
-        denoised = denoise(x, _like(x, sigma), class_labels).clamp(-1, 1)
-        if reference is not None:
-            denoised = torch.where(mask > 0, denoised, reference)
+        denoised = multistep_step(denoise, denoised, sigma, noise, class_labels, edit, first=step == 0)
     return denoised
+
+
+@torch.no_grad()
+def multistep_step(
+    denoise: Denoise,
+    denoised: torch.Tensor,
+    sigma: float,
+    noise: torch.Tensor,
+    class_labels: torch.Tensor,
+    edit: Edit | None,
+    first: bool,
+) -> torch.Tensor:
+    """One turn of the loop: noise is added to the last estimate, and the network and the edit make the next."""
+    scale = sigma if first else (sigma**2 - SIGMA_MIN**2) ** 0.5
+    x = denoised if first and edit is not None and edit.noisy else denoised + scale * noise
+    denoised = denoise(x, _like(x, sigma), class_labels).clamp(-1, 1)
+    return denoised if edit is None else edit.constrain(denoised)
 
 
 @torch.no_grad()

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import cv2
@@ -10,10 +11,11 @@ import numpy as np
 import pytest
 import torch
 
+from edits import inpaint
 from empirical import SIGMA_FLOOR, EmpiricalTeacher
 from network import SIGMA_MAX, SIGMA_MIN, Denoiser, build_unet
 from objectives import paired_sigma, sigmas_mixed
-from pictures import BatchSampler, Pictures, load_pictures, split_held_out, to_float
+from pictures import BatchSampler, Pictures, load_pictures, random_crops, split_held_out, to_float
 from sampling import draw_noise, karras_sigmas, sample_heun, sample_multistep
 
 HERE = Path(__file__).parent
@@ -42,7 +44,7 @@ def test_inpainting_keeps_every_pixel_outside_the_mask():
     mask = torch.zeros(1, 1, 16, 16)
     mask[..., 8:] = 1
     noises = draw_noise([0, 1], 16, 3)
-    made = sample_multistep(gaussian_denoise, [80, 2, 0.5], noises, torch.zeros(2), reference, mask)
+    made = sample_multistep(gaussian_denoise, [80, 2, 0.5], noises, torch.zeros(2), inpaint(reference, mask))
     assert torch.equal(made[..., :8], reference[..., :8])
     assert not torch.equal(made[..., 8:], reference[..., 8:])
 
@@ -79,7 +81,7 @@ def test_the_empirical_teacher_knows_its_only_picture():
 def test_balance_zero_draws_all_classes_alike():
     labels = torch.tensor([0] * 90 + [1] * 10)
     pictures = Pictures(torch.zeros(100, 3, 4, 4, dtype=torch.uint8), labels, ["a", "b"])
-    drawn = BatchSampler(pictures, 0, torch.Generator().manual_seed(0)).draw(4000)[1]
+    drawn = BatchSampler(pictures, 0, torch.Generator().manual_seed(0), 4).draw(4000)[1]
     assert drawn.float().mean() == pytest.approx(0.5, abs=0.05)
 
 
@@ -102,16 +104,58 @@ def test_a_folder_becomes_square_pictures_with_a_stable_split(folder):
     assert torch.equal(held_out.pixels, split_held_out(pictures)[1].pixels)
 
 
-def test_training_resumes_tunes_and_exports(folder):
-    def command(script, *arguments):
-        subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
+def test_crops_are_parts_of_their_pictures_and_the_whole_is_left_alone():
+    pixels = torch.arange(64).view(1, 1, 8, 8).repeat(50, 3, 1, 1).byte()
+    crops = random_crops(pixels, 4, torch.Generator().manual_seed(0))
+    assert crops.shape == (50, 3, 4, 4)
+    assert torch.equal(crops - crops[..., :1, :1], (pixels - pixels[..., :1, :1])[..., :4, :4])
+    assert len(crops[:, 0, 0, 0].unique()) > 10
+    assert random_crops(pixels, 8, torch.Generator()) is pixels
 
+
+def test_larger_pictures_are_cropped_to_the_networks_size(folder):
+    pictures = load_pictures(folder / "data", 20)
+    drawn = BatchSampler(pictures, 0.5, torch.Generator().manual_seed(0), 16).draw(8)[0]
+    assert drawn.shape == (8, 3, 16, 16)
+    assert pictures.centre_crops(16).pixels.shape == (40, 3, 16, 16)
+    assert len(pictures.crops(16)) == 4 * len(pictures)
+
+
+def command(script, *arguments):
+    subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
+
+
+def read_log(run):
+    return [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
+
+
+def losses(run):
+    """By pictures seen: what is drawn in the loss curve."""
+    return {entry["samples"]: entry["loss"] for entry in read_log(run) if "loss" in entry}
+
+
+def test_a_killed_run_goes_on_with_the_same_loss_curve(folder):
+    shared = ["edm", "--data", folder / "data", "--batch", 4, "--kimg", 0.4, "--report-kimg", 0.06, "--threads", 1]
+    arguments = [*shared, "--resolution", 16, "--channels", 8, 32, "--crop-from", 20]
+    command("train.py", *arguments, "--out", folder / "whole")
+    killed = [sys.executable, str(HERE / "train.py"), *map(str, arguments), "--out", str(folder / "cut")]
+    with subprocess.Popen(killed) as process:
+        while not (folder / "cut" / "log.jsonl").exists() or max(losses(folder / "cut"), default=0) < 200:
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.kill()
+    command("train.py", *arguments, "--out", folder / "cut")
+    assert losses(folder / "cut") == losses(folder / "whole")
+    assert list(losses(folder / "whole")) == [100, 200, 300, 400]
+    assert cv2.imread(str(folder / "cut" / "curves.png")) is not None
+
+
+def test_training_resumes_tunes_and_exports(folder):
     shared = ["--data", folder / "data", "--batch", 8, "--report-kimg", 1]
     network = ["--resolution", 16, "--channels", 8, 32]
     for kimg in (0.016, 0.032):
         command("train.py", "edm", *shared, *network, "--out", folder / "edm", "--kimg", kimg)
-    entries = [json.loads(line) for line in (folder / "edm" / "log.jsonl").read_text().splitlines()]
-    assert [entry["samples"] for entry in entries] == [16, 32]
+    assert [entry["samples"] for entry in read_log(folder / "edm")] == [16, 32]
     tuning = ["--start", folder / "edm" / "diffusers", "--out", folder / "tuned", "--kimg", 0.032]
     command("train.py", "consistency", *shared, *tuning)
     schedules = {"twoStep": [80, 4], "manyStep": [80, 4, 1]}

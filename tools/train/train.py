@@ -1,6 +1,6 @@
 """Trains a model: `train.py edm ...`, then `train.py consistency --start RUN/diffusers ...`.
 
-A run folder holds state.pt (resume), log.jsonl, sheets/ and diffusers/ (the averaged weights).
+A run folder holds state.pt (resume), log.jsonl, curves.png, sheets/ and diffusers/ (the averaged weights).
 """
 
 import argparse
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import torch
 
-from checkpoint import Ema, Progress, Run
+from checkpoint import Ema, Progress, Run, forget_after
+from curves import draw_curves
 from empirical import SIGMA_FLOOR, SIGMA_TRUSTED, EmpiricalTeacher
 from network import SIGMA_MIN, Denoiser, build_unet, load_unet, save_diffusers
 from objectives import consistency_loss, edm_loss, paired_sigma, sigmas_mixed
@@ -21,6 +22,8 @@ from report import sample_sheet, validation_losses
 
 WARM_UP_SAMPLES = 2_000
 COOL_DOWN_SHARE = 0.4
+# Training steps whose mean is one line of the log.
+LOSSES_A_LINE = 25
 
 
 def main() -> None:
@@ -31,7 +34,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     start = load_unet(options.start) if options.start else None
     resolution = start.config.sample_size if start else options.resolution
-    training, held_out = split_held_out(load_pictures(options.data, resolution))
+    training, held_out = split_held_out(load_pictures(options.data, options.crop_from or resolution))
+    held_out = held_out.centre_crops(resolution)
     run = prepare_run(options, training, start, device)
     train(options, run, training, held_out, device)
 
@@ -51,6 +55,7 @@ def prepare_run(
     run = Run(unet, Ema(unet, options.ema_half_life * 1000), optimizer, generator, Progress())
     if (options.out / "state.pt").exists():
         run.restore(options.out / "state.pt")
+        forget_after(options.out / "log.jsonl", run.progress.samples)
     return run
 
 
@@ -65,20 +70,21 @@ def train(
         stopping = True
 
     signal.signal(signal.SIGTERM, stop)
-    sampler = BatchSampler(training, options.balance, run.generator)
+    resolution = run.unet.config.sample_size
+    sampler = BatchSampler(training, options.balance, run.generator, resolution)
     denoiser = Denoiser(torch.compile(run.unet) if options.compile else run.unet, options.kind)
     total, report_every = round(options.kimg * 1000), round(options.report_kimg * 1000)
-    teacher = EmpiricalTeacher(training, device)
-    losses: list[torch.Tensor] = []
+    teacher = EmpiricalTeacher(training.crops(resolution), device)
     while run.progress.samples < total and not stopping:
         began = time.process_time()
-        losses.append(train_step(options, run, denoiser, sampler, teacher, device))
+        run.progress.losses.append(train_step(options, run, denoiser, sampler, teacher, device))
         run.progress.samples += options.batch
         run.ema.update(run.unet, run.progress.samples, options.batch)
         run.progress.cpu_seconds += time.process_time() - began
-        if len(losses) == 25:
-            log(options.out, {**vars(run.progress), "loss": torch.stack(losses).mean().item()})
-            losses.clear()
+        if len(run.progress.losses) == LOSSES_A_LINE:
+            loss = sum(map(float, run.progress.losses)) / LOSSES_A_LINE
+            run.progress.losses.clear()
+            log(options.out, run, {"loss": loss})
         if run.progress.samples % report_every < options.batch:
             report(options, run, held_out)
     report(options, run, held_out)
@@ -148,12 +154,15 @@ def report(options: argparse.Namespace, run: Run, held_out: Pictures) -> None:
     with torch.autocast(next(run.unet.parameters()).device.type, torch.bfloat16):
         sample_sheet(averaged, options.out / "sheets" / f"{run.progress.samples // 1000:06}.png")
         held_out_losses = validation_losses(averaged, held_out)
-    log(options.out, {**vars(run.progress), "held_out": held_out_losses})
+    log(options.out, run, {"held_out": held_out_losses})
+    draw_curves(options.out / "log.jsonl", options.out / "curves.png")
 
 
-def log(folder: Path, entry: dict) -> None:
+def log(folder: Path, run: Run, entry: dict) -> None:
+    """Adds a line to log.jsonl."""
+    at = {"time": round(time.time()), "samples": run.progress.samples, "cpu_seconds": run.progress.cpu_seconds}
     with (folder / "log.jsonl").open("a") as file:
-        file.write(json.dumps({"time": round(time.time()), **entry}) + "\n")
+        file.write(json.dumps({**at, **entry}) + "\n")
 
 
 if __name__ == "__main__":

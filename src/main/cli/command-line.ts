@@ -1,41 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
-import type { Frame } from '../../shared/geometry';
-import { deviceChoiceSchema, type DeviceChoice } from '../../shared/settings';
-import { parseCount, parseFrame, parseSeed, parseSteps } from './option-values';
-
-/** What every command that makes pictures is given. */
-export interface RunOptions {
-  /** Undefined asks for a random one. */
-  readonly seed?: number;
-  readonly steps: number;
-  /** A class by name or number. */
-  readonly class?: string;
-  readonly model?: string;
-  readonly device: DeviceChoice;
-  /** As typed, relative to the folder the command was given in. */
-  readonly out?: string;
-  readonly force: boolean;
-  readonly json: boolean;
-}
-
-export interface GenerateCommand extends RunOptions {
-  readonly kind: 'generate';
-  readonly count: number;
-}
-
-export interface InpaintCommand extends RunOptions {
-  readonly kind: 'inpaint';
-  readonly inputs: readonly string[];
-  readonly mask: string;
-  readonly frame?: Frame;
-}
-
-export interface ModelsCommand {
-  readonly kind: 'models';
-  readonly json: boolean;
-}
-
-export type CliCommand = GenerateCommand | InpaintCommand | ModelsCommand;
+import { Command, CommanderError, Help, type Option } from 'commander';
+import { withHelp } from './command-syntax';
+import type { CliCommand, ProgressStyle } from './commands';
+import { addPictureCommands } from './picture-commands';
+import { addReportOptions } from './run-options';
+import { addSeedCommands } from './seed-commands';
 
 /** What a command line comes to: something to do, text to show, or a mistake in words. */
 export type ParsedCommandLine =
@@ -61,37 +29,55 @@ export function parseCommandLine(args: readonly string[], version: string): Pars
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { type: 'text', text };
-    return usageError(error, args);
+    return usageError(error, program, args);
   }
   if (parsed !== undefined) return { type: 'command', command: parsed };
   return { type: 'text', text: program.helpInformation() };
 }
 
-function createProgram(version: string, choose: (command: CliCommand) => void): Command {
+type Choose = (command: CliCommand) => void;
+
+function createProgram(version: string, choose: Choose): Command {
   const program = new Command('pentimento')
     .description('Zero-shot image editing with consistency models.')
     .version(version, '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'show this help');
-  withRunOptions(program.command('generate').description('make new pictures'))
-    .option('--count <number>', 'how many, each from the next seed', parseCount, 1)
-    .action((options: Omit<GenerateCommand, 'kind'>) => {
-      choose({ kind: 'generate', ...options });
-    });
-  withRunOptions(program.command('inpaint').description('fill in the masked part of pictures'))
-    .argument('<pictures...>', 'PNG, JPEG or WebP files, or folders of them')
-    .requiredOption('--mask <file>', 'picture of the same size: white is edited, black is kept')
-    .option('--frame <x,y,size>', 'square that the model works on (around the mask)', parseFrame)
-    .action((inputs: string[], options: Omit<InpaintCommand, 'kind' | 'inputs'>) => {
-      choose({ kind: 'inpaint', inputs, ...options });
-    });
+    .helpOption('-h, --help', 'show this help')
+    .configureHelp({ optionDescription: describeOption })
+    .addHelpText(
+      'after',
+      '\n“pentimento help inpaint” shows the options of a command, with examples.',
+    );
+  addSeedCommands(program, choose);
+  addPictureCommands(program, choose);
+  addVerifyCommand(program, choose);
   addModelsCommand(program, choose);
   return program;
 }
 
-function addModelsCommand(program: Command, choose: (command: CliCommand) => void): void {
+function addVerifyCommand(program: Command, choose: Choose): void {
+  interface Raw {
+    readonly source?: string;
+    readonly json: boolean;
+    readonly progress: ProgressStyle;
+  }
+  const verify = program
+    .command('verify')
+    .description('make results again from their recipes, and compare')
+    .argument('<results...>', 'PNG files that Pentimento wrote, or folders of them')
+    .option('--source <file>', 'the picture that was edited, where the result does not hold it');
+  const more = 'The exit code is 0 only when every result was made again bit for bit.';
+  withHelp(addReportOptions(verify), {
+    more,
+    examples: ['verify apple.png', 'verify large.png --source small.png --json'],
+  }).action((inputs: string[], options: Raw) => {
+    choose({ kind: 'verify', inputs, ...options });
+  });
+}
+
+function addModelsCommand(program: Command, choose: Choose): void {
   const models = program.command('models').description('show the models there are');
   const json = ['--json', 'print one JSON object instead of a table', false] as const;
-  models
+  withHelp(models, { examples: ['models', 'models --json'] })
     .option(...json)
     .allowExcessArguments(false)
     .action((options: { json: boolean }) => {
@@ -106,28 +92,22 @@ function addModelsCommand(program: Command, choose: (command: CliCommand) => voi
     });
 }
 
-function withRunOptions(command: Command): Command {
-  return command
-    .option('--seed <number>', 'noise seed, 0 to 4294967295 (default: a random one)', parseSeed)
-    .option('--steps <number>', 'evaluations of the network', parseSteps, 2)
-    .option('--class <name>', 'class name or number (default: follows from the seed)')
-    .option('--model <id>', 'model to use (default: the bundled one)')
-    .addOption(
-      new Option('--device <name>', 'what runs the network')
-        .choices(deviceChoiceSchema.options)
-        .default('auto'),
-    )
-    .option('--out <path>', 'file for one picture, folder for many (default: the outputs folder)')
-    .option('--force', 'replace files that exist already', false)
-    .option('--json', 'print one JSON object instead of paths', false);
+/** As commander does, but does not say of a flag that it is not given by default. */
+function describeOption(option: Option): string {
+  return new Help().optionDescription(option).replace(/ ?\(default: false\)$/, '');
 }
 
 function subcommands(command: Command): readonly Command[] {
   return command.commands;
 }
 
-function usageError(error: CommanderError, args: readonly string[]): ParsedCommandLine {
-  const name = ['generate', 'inpaint', 'models'].find((command) => args.includes(command));
+function usageError(
+  error: CommanderError,
+  program: Command,
+  args: readonly string[],
+): ParsedCommandLine {
+  const names = program.commands.map((command) => command.name());
+  const name = args.find((arg) => names.includes(arg));
   const help = ['pentimento', name, '--help'].filter((part) => part !== undefined).join(' ');
   // Without a command, commander's "error" is the help itself.
   const isHelp = error.code === 'commander.help';

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { invalidRequest, StudioError } from '../../shared/errors';
 import { outputName } from '../files/output-name';
 import type { CliHost } from './cli-host';
+import { exists, findOutputs, type Output } from './existing-outputs';
 
 /** What a destination is chosen by. */
 export interface DestinationChoice {
@@ -10,59 +11,58 @@ export interface DestinationChoice {
   readonly force: boolean;
   /** Whether one file is to be written, which `--out` may then name. */
   readonly single: boolean;
+  /** Of the files that are written. */
+  readonly ending: '.png' | '.webp';
   /** Absolute paths that must never be written to. */
   readonly inputs: readonly string[];
+  /** The outputs folder. */
+  readonly outputs: string;
 }
 
 /** One result that wants a place. */
-interface Result {
+export interface WantedName {
   readonly name: string;
   readonly edit: string;
   readonly seed: number;
 }
 
-/** Where results go: null stands for the outputs folder. */
+/** Where results go. */
 export interface Destination {
-  /** The one file to be written, when `--out` names it. */
-  readonly file: string | null;
-  /** A path that nothing has yet, save where `--force` lets a file be replaced. */
-  placeFor(result: Result): Promise<string | null>;
+  /** Files that were there before and may hold a result of this edit and seed. */
+  candidates(wanted: Pick<WantedName, 'edit' | 'seed'>): Promise<readonly Output[]>;
+  /** Throws `conflict` when the one file that `--out` names may not be written. */
+  requireFree(): Promise<void>;
+  /** A path that nothing has yet, save where `--force` says so; null is the outputs folder's. */
+  placeFor(wanted: WantedName): Promise<string | null>;
 }
 
 /**
- * Reads `--out`: a `.png` file for one result, else a folder. Throws `conflict` for a file that
- * exists (without `--force`) or is one of the inputs, and `invalid-request` for a file's name where
- * several results come or of another format.
+ * Reads `--out`: a file for one result, else a folder. Throws `conflict` for a file that is one of
+ * the inputs, and `invalid-request` for a file's name where several results come or of another
+ * format.
  */
 export async function chooseDestination(
   host: CliHost,
-  { out, force, single, inputs }: DestinationChoice,
+  choice: DestinationChoice,
 ): Promise<Destination> {
-  if (out === undefined) return { file: null, placeFor: () => Promise.resolve(null) };
+  const { out, single, ending } = choice;
+  if (out === undefined) return outputsFolder(host, choice);
   const path = resolve(host.folder, out);
   const isFolder = /[\\/]$/.test(out) || (await readsAsFolder(host, path));
-  const ending = isFolder ? undefined : /\.[A-Za-z0-9]{1,5}$/.exec(path)?.[0].toLowerCase();
-  if (ending === undefined) {
-    return { file: null, placeFor: (result) => freeName(host, path, result) };
-  }
-  if (ending !== '.png') throw notPng(out, ending);
+  const named = isFolder ? undefined : /\.[A-Za-z0-9]{1,5}$/.exec(path)?.[0].toLowerCase();
+  if (named === undefined) return ownFolder(host, path, choice);
+  if (named !== ending) throw otherFormat(out, named, ending);
   if (!single) throw needsFolder(out);
-  const check = async (): Promise<string> => {
-    await refuseInput(host, path, inputs);
-    if (!force && (await exists(host, path))) throw alreadyThere(out);
-    return path;
-  };
-  return { file: await check(), placeFor: check };
+  await requireNoInput(host, path, choice.inputs);
+  return oneFile(host, path, choice);
 }
 
-async function freeName(host: CliHost, folder: string, result: Result): Promise<string> {
-  for (let counter = 1; ; counter++) {
-    const path = join(folder, outputName({ ...result, counter }));
-    if (!(await exists(host, path))) return path;
-  }
-}
-
-async function refuseInput(host: CliHost, path: string, inputs: readonly string[]): Promise<void> {
+/** Throws `conflict` when `path` leads to one of the pictures that are read. */
+export async function requireNoInput(
+  host: CliHost,
+  path: string,
+  inputs: readonly string[],
+): Promise<void> {
   const real = await realPath(host, path);
   for (const input of inputs) {
     if (input !== path && (await realPath(host, input)) !== real) continue;
@@ -74,30 +74,64 @@ async function refuseInput(host: CliHost, path: string, inputs: readonly string[
   }
 }
 
-async function realPath(host: CliHost, path: string): Promise<string> {
-  return await host.realPath(path).catch(() => path);
+/** The error of a file that would be replaced; `option` names another. */
+export function alreadyThere(path: string, option: string): StudioError {
+  return new StudioError(
+    'conflict',
+    `“${path}” exists already and was left as it is.`,
+    `Name another file with ${option}, or replace it with --force.`,
+  );
 }
 
-async function exists({ vfs }: CliHost, path: string): Promise<boolean> {
-  // What cannot be looked at is left for the writer to report.
-  return await vfs.lstat(path).then(
-    () => true,
-    () => false,
-  );
+function outputsFolder(host: CliHost, { outputs }: DestinationChoice): Destination {
+  return {
+    candidates: findOutputs(host, { folder: outputs, byMonth: true }),
+    requireFree: () => Promise.resolve(),
+    placeFor: () => Promise.resolve(null),
+  };
+}
+
+function ownFolder(host: CliHost, folder: string, { ending }: DestinationChoice): Destination {
+  return {
+    candidates: findOutputs(host, { folder, byMonth: false }),
+    requireFree: () => Promise.resolve(),
+    placeFor: async (wanted) => {
+      for (let counter = 1; ; counter++) {
+        const name = outputName({ ...wanted, counter }).replace(/\.png$/, ending);
+        const path = resolve(folder, name);
+        if (!(await exists(host, path))) return path;
+      }
+    },
+  };
+}
+
+function oneFile(
+  host: CliHost,
+  path: string,
+  { out, force, inputs }: DestinationChoice,
+): Destination {
+  const requireFree = async (): Promise<void> => {
+    await requireNoInput(host, path, inputs);
+    if (!force && (await exists(host, path))) throw alreadyThere(out ?? path, '--out');
+  };
+  return {
+    candidates: async () => ((await exists(host, path)) ? [{ path, name: null }] : []),
+    requireFree,
+    placeFor: async () => {
+      await requireFree();
+      return path;
+    },
+  };
+}
+
+async function realPath(host: CliHost, path: string): Promise<string> {
+  return await host.realPath(path).catch(() => path);
 }
 
 async function readsAsFolder({ vfs }: CliHost, path: string): Promise<boolean> {
   return await vfs.readFolder(path).then(
     () => true,
     () => false,
-  );
-}
-
-function alreadyThere(out: string): StudioError {
-  return new StudioError(
-    'conflict',
-    `“${out}” exists already and was left as it is.`,
-    'Name another file with --out, or replace it with --force.',
   );
 }
 
@@ -108,9 +142,10 @@ function needsFolder(out: string): StudioError {
   );
 }
 
-function notPng(out: string, ending: string): StudioError {
+function otherFormat(out: string, named: string, ending: '.png' | '.webp'): StudioError {
+  const format = ending === '.png' ? 'PNG, which keeps every pixel' : 'WebP, which can move';
   return invalidRequest(
-    `“${out}” ends in ${ending}, but results are written as PNG, which keeps every pixel.`,
-    'Let the name end in .png.',
+    `“${out}” ends in ${named}, but results of this kind are written as ${format}.`,
+    `Let the name end in ${ending}.`,
   );
 }

@@ -1,6 +1,5 @@
 import type { Model } from '../../shared/studio-contract';
-
-import type { ModelsCommand } from './command-line';
+import type { ModelsCommand } from './commands';
 import type { Screen } from './screen';
 import type { StudioSession } from './studio-session';
 

@@ -1,37 +1,22 @@
 import type { Frame } from '../../shared/geometry';
 import type { MaskRegion } from '../../shared/raster';
-
-/** A decoded picture: RGBA bytes, row by row. */
-interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
+import type { DecodedPixels } from './decoded-pixels';
+import { boundsOf } from './region-bounds';
 
 /**
  * Reads a mask file's picture (white = edit, black or transparent = keep) as the smallest region
  * that holds all of it; null when nothing in it is white.
  */
-export function maskFromPicture({ width, height, pixels }: Pixels): MaskRegion | null {
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!isWhite(pixels, 4 * (y * width + x))) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
-  }
-  if (bottom < 0) return null;
-  const region = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-  const data = new Uint8Array(region.width * region.height);
+export function maskFromPicture({ width, height, pixels }: DecodedPixels): MaskRegion | null {
+  const bounds = boundsOf({ width, height, counts: (pixel) => isWhite(pixels, 4 * pixel) });
+  if (bounds === null) return null;
+  const data = new Uint8Array(bounds.width * bounds.height);
   for (let i = 0; i < data.length; i++) {
-    const x = left + (i % region.width);
-    const y = top + Math.floor(i / region.width);
+    const x = bounds.x + (i % bounds.width);
+    const y = bounds.y + Math.floor(i / bounds.width);
     data[i] = isWhite(pixels, 4 * (y * width + x)) ? 255 : 0;
   }
-  return { ...region, data };
+  return { ...bounds, data };
 }
 
 /** How many pixels of the mask are to be edited, and how many of those lie outside the frame. */

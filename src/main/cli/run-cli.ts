@@ -1,13 +1,14 @@
 import { toStudioError } from '../../shared/errors';
 import type { CliHost } from './cli-host';
-import { parseCommandLine, type CliCommand } from './command-line';
-import { generate } from './generate';
-import { inpaint } from './inpaint';
+import { parseCommandLine } from './command-line';
+import type { CliCommand, EditCommand } from './commands';
 import { listModels } from './list-models';
-import { createReport, describeError } from './report';
+import { createReport } from './report';
+import { runEdit } from './run-edit';
 import { createScreen, type Screen } from './screen';
 import { openSession } from './studio-session';
-import { failureOf } from './work';
+import { verify } from './verify';
+import { failureOf, type Work } from './work';
 
 /**
  * Runs one command line (the arguments after the program's name) to its end. Returns the exit code:
@@ -15,17 +16,18 @@ import { failureOf } from './work';
  * it was cancelled, else 1. Never rejects.
  */
 export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
-  const screen = createScreen(host);
   const parsed = parseCommandLine(args, host.version);
   switch (parsed.type) {
     case 'text':
-      screen.print(parsed.text);
+      createScreen(host).print(parsed.text);
       return 0;
     case 'usage-error':
-      screen.say(describeError(parsed));
+      createScreen(host).fail(parsed);
       return 2;
-    case 'command':
-      return await runCommand(parsed.command, host, screen);
+    case 'command': {
+      const style = 'progress' in parsed.command ? parsed.command.progress : 'bar';
+      return await runCommand(parsed.command, host, createScreen(host, style));
+    }
   }
 }
 
@@ -33,22 +35,25 @@ async function runCommand(command: CliCommand, host: CliHost, screen: Screen): P
   try {
     const session = await openSession(host, screen);
     try {
+      const context = { host, screen, session };
       if (command.kind === 'models') return await listModels(command, screen, session);
-      const report = createReport(screen, command);
-      const work = { host, screen, session, report };
-      try {
-        if (command.kind === 'generate') await generate(command, work);
-        else await inpaint(command, work);
-      } catch (error) {
-        report.failed(null, failureOf(error, host));
-      }
-      return report.finish();
+      if (command.kind === 'verify') return await verify(command, context);
+      return await reportEdit(command, { ...context, report: createReport(screen, command) });
     } finally {
       screen.clear();
       await session.close();
     }
   } catch (error) {
-    screen.say(describeError(toStudioError(error)));
+    screen.fail(toStudioError(error));
     return 1;
   }
+}
+
+async function reportEdit(command: EditCommand, work: Work): Promise<number> {
+  try {
+    await runEdit(command, work);
+  } catch (error) {
+    work.report.failed(null, failureOf(error, work.host));
+  }
+  return work.report.finish();
 }

@@ -1,19 +1,25 @@
+import type { StudioError } from '../../shared/errors';
 import type { Progress } from '../../shared/progress';
 import type { CliHost } from './cli-host';
+import type { ProgressStyle } from './commands';
 
 const width = 24;
 
 /** What is being worked on: which of how many runs. */
-interface RunPosition {
+export interface RunPosition {
   /** Counts from 0. */
   readonly run: number;
   readonly runs: number;
+  /** The picture, or what is done without one. */
   readonly label: string;
 }
 
+/** An error as it is shown. */
+type Mistake = Pick<StudioError, 'message' | 'remedy'> & Partial<Pick<StudioError, 'code'>>;
+
 /** Everything that a command writes; text takes the place of the progress bar. */
 export interface Screen {
-  /** Draws the progress bar, on a terminal; elsewhere does nothing. */
+  /** Draws the progress bar, on a terminal, or writes a line of JSON. */
   progress(position: RunPosition, progress: Progress): void;
   /** Wipes the progress bar. */
   clear(): void;
@@ -21,15 +27,25 @@ export interface Screen {
   print(text: string): void;
   /** Writes a line to the user, beside the result. */
   say(line: string): void;
+  /** Writes what went wrong, with the picture it concerns, if it is one. */
+  fail(mistake: Mistake, path?: string | null): void;
 }
 
 /** Writes to what `host` offers. */
-export function createScreen({ terminal, writeOut }: CliHost): Screen {
+export function createScreen(host: CliHost, style: ProgressStyle = 'bar'): Screen {
+  return style === 'json' ? jsonScreen(host) : textScreen(host);
+}
+
+function textScreen({ terminal, writeOut }: CliHost): Screen {
   const { columns } = terminal;
   let shown = '';
   const clear = (): void => {
     if (shown !== '') terminal.write(`\r${' '.repeat(shown.length)}\r`);
     shown = '';
+  };
+  const say = (line: string): void => {
+    clear();
+    terminal.write(`${line}\n`);
   };
   return {
     progress: (position, progress) => {
@@ -43,9 +59,31 @@ export function createScreen({ terminal, writeOut }: CliHost): Screen {
       clear();
       writeOut(text);
     },
-    say: (line) => {
-      clear();
-      terminal.write(`${line}\n`);
+    say,
+    fail: ({ message, remedy }, path = null) => {
+      say(`${path === null ? '' : `${path}: `}${message}\n  → ${remedy}`);
+    },
+  };
+}
+
+/** Every line to the terminal is one JSON object with a `type`. */
+function jsonScreen({ terminal, writeOut }: CliHost): Screen {
+  const write = (line: object): void => {
+    terminal.write(`${JSON.stringify(line)}\n`);
+  };
+  return {
+    progress: (position, progress) => {
+      const event: Progress & { preview?: unknown } = { ...progress };
+      delete event.preview;
+      write({ type: 'progress', ...position, ...event });
+    },
+    clear: () => undefined,
+    print: writeOut,
+    say: (message) => {
+      write({ type: 'note', message });
+    },
+    fail: ({ code, message, remedy }, path = null) => {
+      write({ type: 'error', path, error: { code, message, remedy } });
     },
   };
 }

@@ -1,11 +1,9 @@
+import type { EditRequest } from '../../shared/edit-contract';
 import { cancelled, toStudioError, type StudioError } from '../../shared/errors';
-import type { Progress } from '../../shared/progress';
-import type { EditRequest, EditResult } from '../../shared/studio-contract';
-import type { CliHost } from './cli-host';
-import type { RunOptions } from './command-line';
-import { chooseClass, chooseModel } from './choose-model';
 import type { ModelManifest } from '../../shared/model-manifest';
-import type { Destination } from './destination';
+import { chooseClass, chooseModel } from './choose-model';
+import type { CliHost } from './cli-host';
+import type { RunOptions } from './commands';
 import type { Report } from './report';
 import type { Screen } from './screen';
 import type { StudioSession } from './studio-session';
@@ -21,7 +19,7 @@ export interface Work {
 /** The part of an edit's request that the common options decide. */
 export type CommonRequest = Pick<
   EditRequest,
-  'modelId' | 'classLabel' | 'schedule' | 'seed' | 'device'
+  'modelId' | 'classLabel' | 'schedule' | 'sampler' | 'seed' | 'branch' | 'device'
 >;
 
 /** Looks up model and class, and draws a seed where none is named. Throws as the choices do. */
@@ -32,12 +30,15 @@ export async function commonRequest(
   const models = await session.client.call('models.list', undefined);
   const manifest = chooseModel(models, options.model);
   report.usedModel(manifest.id);
+  const { schedule, sampler, branch, device } = options;
   const common: CommonRequest = {
     modelId: manifest.id,
     classLabel: chooseClass(manifest, options.class),
-    schedule: { by: 'steps', steps: options.steps },
+    schedule,
+    sampler,
     seed: options.seed ?? host.randomSeed(),
-    device: options.device,
+    branch,
+    device,
   };
   return { manifest, common };
 }
@@ -45,24 +46,4 @@ export async function commonRequest(
 /** What went wrong; whatever it was, once the user has cancelled it is the cancelling that counts. */
 export function failureOf(error: unknown, { signal }: CliHost): StudioError {
   return signal.aborted ? cancelled(error) : toStudioError(error);
-}
-
-/** One run with its results saved and let go. Rejects as `edit.run` and `pictures.save` do. */
-export async function runAndSave(
-  request: EditRequest,
-  destination: Destination,
-  { work, onProgress }: { work: Work; onProgress: (progress: Progress) => void },
-): Promise<void> {
-  const { host, screen, session, report } = work;
-  const { client } = session;
-  const options = { signal: host.signal, onProgress };
-  const result: EditResult = await client.run('edit.run', request, options);
-  report.ran(result);
-  for (const note of result.notes) screen.say(note);
-  for (const { picture, seed } of result.variants) {
-    host.signal.throwIfAborted();
-    const place = await destination.placeFor({ name: picture.name, edit: request.edit, seed });
-    report.wrote(seed, await session.save(picture.id, place));
-  }
-  await client.call('pictures.release', { ids: result.variants.map(({ picture }) => picture.id) });
 }

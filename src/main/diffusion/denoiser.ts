@@ -4,7 +4,8 @@ import type { Tensor } from './tensor';
 export interface Denoiser {
   /**
    * Estimates the clean batch from `x`, NCHW, whose noise has the standard deviation `sigma`;
-   * `classLabels` holds one label a sample, or is null for an unconditional network.
+   * `classLabels` holds one label a sample, or is null for an unconditional network. The answer is
+   * the caller's to write on; `x` is not kept.
    */
   denoise(x: Tensor, sigma: number, classLabels: readonly number[] | null): Promise<Float32Array>;
 }

@@ -9,35 +9,37 @@ export interface Tensor {
   readonly shape: TensorShape;
 }
 
+/** Pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The channels of every picture a network sees: red, green, blue. */
 export const pictureChannels = 3;
 
-/** Floats in one [3, H, W] picture of `resolution` pixels a side. */
-export function pictureLength(resolution: number): number {
-  return pictureChannels * resolution * resolution;
+/** Floats in one [3, H, W] picture. */
+export function pictureLength({ width, height }: Size): number {
+  return pictureChannels * width * height;
 }
 
-/** A copy with every pixel brought into [-1, 1]. */
-export function clampPixels(data: Float32Array): Float32Array {
-  return data.map((value) => Math.min(1, Math.max(-1, value)));
-}
-
-/** Throws `inference-failed` when the network's output holds anything but finite numbers. */
-export function assertFinite(data: Float32Array): void {
-  for (const value of data) {
-    if (!Number.isFinite(value)) {
-      throw new StudioError(
-        'inference-failed',
-        'The model returned values that are not numbers, so there is no picture to show.',
-        'Try another seed or schedule, or run on the CPU. If it stays so, the model is damaged.',
-      );
-    }
+/**
+ * Brings every pixel of a network's answer into [-1, 1], in place. Throws `inference-failed` when it
+ * holds anything but finite numbers.
+ */
+export function clampPixels(data: Float32Array): void {
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (value >= -1 && value <= 1) continue;
+    if (!Number.isFinite(value)) throw notNumbers();
+    data[i] = value > 1 ? 1 : -1;
   }
 }
 
-/** The same [3, H, W] picture `count` times, as one batch. */
-export function repeatPicture(picture: Float32Array, count: number): Float32Array {
-  const batch = new Float32Array(picture.length * count);
-  for (let sample = 0; sample < count; sample++) batch.set(picture, sample * picture.length);
-  return batch;
+function notNumbers(): StudioError {
+  return new StudioError(
+    'inference-failed',
+    'The model returned values that are not numbers, so there is no picture to show.',
+    'Try another seed or schedule, or run on the CPU. If it stays so, the model is damaged.',
+  );
 }

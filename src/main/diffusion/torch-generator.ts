@@ -1,12 +1,15 @@
-import { mersenneTwister } from './mersenne-twister';
+import { boxMuller } from './box-muller';
+import { mersenneTwister, type MersenneTwister } from './mersenne-twister';
 
 /** From this many values on, PyTorch fills a tensor in blocks instead of one by one. */
 const blockSize = 16;
+/** Values made at once, a multiple of the blocks. */
+const chunkSize = 1024;
 
 /** A stream of normal noise. */
 export interface NoiseStream {
-  /** The next `length` float32 values, with mean 0 and standard deviation 1. */
-  randn(length: number): Float32Array;
+  /** Fills `values` with the next tensor: float32, mean 0 and standard deviation 1. */
+  fill(values: Float32Array): void;
 }
 
 /**
@@ -16,27 +19,24 @@ export interface NoiseStream {
  * are approximations.
  */
 export function torchGenerator(seed: number): NoiseStream {
-  const draw = mersenneTwister(seed);
-  const single = boxMullerOneByOne(draw);
+  const twister = mersenneTwister(seed);
+  const single = boxMullerOneByOne(twister);
   return {
-    randn: (length) =>
-      length < blockSize ? Float32Array.from({ length }, single) : fillInBlocks(length, draw),
+    fill: (values) => {
+      if (values.length >= blockSize) fillInBlocks(values, twister);
+      else for (let i = 0; i < values.length; i++) values[i] = single();
+    },
   };
 }
 
-/** A float32 in [0, 1) from one draw. */
-function uniform24(draw: () => number): number {
-  return (draw() & 0xffffff) * 2 ** -24;
-}
-
 /** A double in [0, 1) from two draws, the high word first. */
-function uniform53(draw: () => number): number {
+function uniform53({ draw }: MersenneTwister): number {
   const high = draw() & 0x1fffff;
   return (high * 2 ** 32 + draw()) * 2 ** -53;
 }
 
 /** The second value of each pair waits for the next call, across tensors as well. */
-function boxMullerOneByOne(draw: () => number): () => number {
+function boxMullerOneByOne(twister: MersenneTwister): () => number {
   let waiting: number | undefined;
   return () => {
     if (waiting !== undefined) {
@@ -44,39 +44,23 @@ function boxMullerOneByOne(draw: () => number): () => number {
       waiting = undefined;
       return value;
     }
-    const theta = 2 * Math.PI * uniform53(draw);
-    const radius = Math.sqrt(-2 * Math.log1p(-uniform53(draw)));
+    const theta = 2 * Math.PI * uniform53(twister);
+    const radius = Math.sqrt(-2 * Math.log1p(-uniform53(twister)));
     waiting = radius * Math.sin(theta);
     return radius * Math.cos(theta);
   };
 }
 
-function fillInBlocks(length: number, draw: () => number): Float32Array {
-  const values = new Float32Array(length);
-  for (let i = 0; i < length; i++) values[i] = uniform24(draw);
-  for (let start = 0; start + blockSize <= length; start += blockSize)
-    boxMullerBlock(values, start);
-  if (length % blockSize !== 0) {
-    const tail = length - blockSize;
-    for (let i = tail; i < length; i++) values[i] = uniform24(draw);
-    boxMullerBlock(values, tail);
+function fillInBlocks(values: Float32Array, twister: MersenneTwister): void {
+  const { length } = values;
+  const bits = new Int32Array(Math.min(chunkSize, length));
+  for (let start = 0; start < length; start += chunkSize) {
+    const drawn = Math.min(chunkSize, length - start);
+    twister.drawLow24(bits, drawn);
+    boxMuller({ bits, count: drawn - (drawn % blockSize), values, start });
   }
-  return values;
-}
-
-const fround = Math.fround;
-const twoPi = fround(2 * Math.PI);
-
-/**
- * Turns 16 uniforms into 16 normals: the first 8 give radii, the last 8 angles. Every operation is
- * rounded to float32, as PyTorch's are.
- */
-function boxMullerBlock(values: Float32Array, start: number): void {
-  const half = blockSize / 2;
-  for (let i = start; i < start + half; i++) {
-    const radius = fround(Math.sqrt(fround(-2 * fround(Math.log(1 - values[i]!)))));
-    const theta = fround(twoPi * values[i + half]!);
-    values[i] = radius * fround(Math.cos(theta));
-    values[i + half] = radius * fround(Math.sin(theta));
+  if (length % blockSize !== 0) {
+    twister.drawLow24(bits, blockSize);
+    boxMuller({ bits, count: blockSize, values, start: length - blockSize });
   }
 }

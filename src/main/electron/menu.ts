@@ -1,7 +1,13 @@
-import type { KeyboardEvent, MenuItemConstructorOptions, WebContents } from 'electron';
+import type { MenuItemConstructorOptions, WebContents } from 'electron';
+import type { OwnShortcuts } from '../../shared/chord';
+import { pageCommand } from './menu-command';
+import type { MenuWords } from './menu-words';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
+  readonly words: MenuWords;
+  /** Chords that the user has put in the place of the usual ones. */
+  readonly shortcuts: OwnShortcuts;
   /** Whether the developer tools are offered. */
   readonly developerTools: boolean;
   /** The page that the menu's items are for, if a window is open. */
@@ -18,20 +24,24 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     fileMenu(options, mac),
     editMenu(options, mac),
-    viewMenu(options.developerTools),
+    viewMenu(options),
     { role: 'windowMenu' },
     helpMenu(options, mac),
   ];
 }
 
 function fileMenu(options: MenuOptions, mac: boolean): MenuItemConstructorOptions {
+  const { words } = options;
   return {
-    label: '&File',
+    label: words.file,
     submenu: [
-      pageShortcut(options, { label: 'Open Picture…', key: 'O' }),
+      pageCommand(options, { id: 'open', label: words.open, code: 'KeyO' }),
+      pageCommand(options, { id: 'gallery', label: words.gallery, code: 'KeyG' }),
       separator,
-      pageShortcut(options, { label: 'Save', key: 'S' }),
-      pageShortcut(options, { label: 'Save As…', key: 'S', shift: true }),
+      pageCommand(options, { id: 'save', label: words.save, code: 'KeyS' }),
+      pageCommand(options, { id: 'saveAs', label: words.saveAs, code: 'KeyS', shift: true }),
+      separator,
+      pageCommand(options, { id: 'settings', label: words.settings, code: 'Comma' }),
       separator,
       mac ? { role: 'close' } : { role: 'quit' },
     ],
@@ -39,11 +49,13 @@ function fileMenu(options: MenuOptions, mac: boolean): MenuItemConstructorOption
 }
 
 function editMenu(options: MenuOptions, mac: boolean): MenuItemConstructorOptions {
+  const { words } = options;
+  const redo = mac ? { code: 'KeyZ', shift: true } : { code: 'KeyY' };
   return {
-    label: '&Edit',
+    label: words.edit,
     submenu: [
-      pageShortcut(options, { label: 'Undo', key: 'Z', inText: 'undo' }),
-      pageShortcut(options, mac ? redoOnMac : redoElsewhere),
+      pageCommand(options, { id: 'undo', label: words.undo, code: 'KeyZ', inText: 'undo' }),
+      pageCommand(options, { id: 'redo', label: words.redo, ...redo, inText: 'redo' }),
       separator,
       { role: 'cut' },
       { role: 'copy' },
@@ -53,56 +65,25 @@ function editMenu(options: MenuOptions, mac: boolean): MenuItemConstructorOption
   };
 }
 
-function viewMenu(developerTools: boolean): MenuItemConstructorOptions {
+function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
+  const { words, developerTools } = options;
   const tools: MenuItemConstructorOptions[] = developerTools
     ? [{ role: 'reload' }, { role: 'toggleDevTools' }, separator]
     : [];
-  return { label: '&View', submenu: [...tools, { role: 'togglefullscreen' }] };
+  const palette = pageCommand(options, { id: 'palette', label: words.commands, code: 'KeyK' });
+  return {
+    label: words.view,
+    submenu: [palette, separator, ...tools, { role: 'togglefullscreen' }],
+  };
 }
 
-function helpMenu({ openExternal }: MenuOptions, mac: boolean): MenuItemConstructorOptions {
+function helpMenu(options: MenuOptions, mac: boolean): MenuItemConstructorOptions {
+  const { words, openExternal } = options;
   const paper: MenuItemConstructorOptions = {
-    label: 'About Consistency Models',
+    label: words.paper,
     click: () => {
       openExternal('https://arxiv.org/abs/2303.01469');
     },
   };
   return { role: 'help', submenu: mac ? [paper] : [paper, separator, { role: 'about' }] };
-}
-
-interface Shortcut {
-  readonly label: string;
-  /** A letter; the platform's command key is held with it. */
-  readonly key: string;
-  readonly shift?: boolean;
-  /** What it does in a text field, where the page lets it pass. */
-  readonly inText?: 'undo' | 'redo';
-}
-
-const redoOnMac: Shortcut = { label: 'Redo', key: 'Z', shift: true, inText: 'redo' };
-const redoElsewhere: Shortcut = { label: 'Redo', key: 'Y', inText: 'redo' };
-
-/**
- * An item for what the page does on a shortcut of its own. Typed, the shortcut reaches the page
- * before any menu; chosen with the mouse, the item types it.
- */
-function pageShortcut(options: MenuOptions, shortcut: Shortcut): MenuItemConstructorOptions {
-  const { label, key, shift = false, inText } = shortcut;
-  return {
-    label,
-    accelerator: `CommandOrControl+${shift ? 'Shift+' : ''}${key}`,
-    registerAccelerator: false,
-    click: (_item, _window, event: KeyboardEvent) => {
-      const page = options.page();
-      // On macOS a shortcut that the page let pass arrives here, and must not be typed again.
-      if (event.triggeredByAccelerator === true) {
-        if (inText !== undefined) page?.[inText]();
-        return;
-      }
-      const command = options.platform === 'darwin' ? 'meta' : 'control';
-      const modifiers: ('meta' | 'control' | 'shift')[] = shift ? [command, 'shift'] : [command];
-      page?.sendInputEvent({ type: 'keyDown', keyCode: key.toLowerCase(), modifiers });
-      page?.sendInputEvent({ type: 'keyUp', keyCode: key.toLowerCase(), modifiers });
-    },
-  };
 }

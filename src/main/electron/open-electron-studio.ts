@@ -1,5 +1,6 @@
-import { app, dialog, Menu, nativeTheme, screen, session, shell } from 'electron';
+import { app, dialog, Menu, nativeImage, nativeTheme, screen, session, shell } from 'electron';
 import { fileURLToPath } from 'node:url';
+import type { Settings } from '../../shared/settings';
 import { createNodeStudio } from '../create-node-studio';
 import type { StudioPaths } from '../files/studio-paths';
 import { nodeVfs } from '../files/vfs';
@@ -9,12 +10,14 @@ import type { Studio } from '../studio';
 import { createAppProtocol } from './app-protocol';
 import { appScheme } from './app-url';
 import { createSaveDialog } from './dialogs';
-import { followTheme } from './follow-theme';
+import { createElectronDesktop } from './electron-desktop';
+import { followSettings } from './follow-settings';
 import { forkUtilityEngine } from './fork-utility-engine';
 import { guardContents } from './guard-contents';
 import { guardSession } from './guard-session';
 import { servePages } from './ipc-transport';
 import { menuTemplate } from './menu';
+import { menuWords } from './menu-words';
 import { externalLink } from './navigation-policy';
 import { drainBeforeQuit } from './quit';
 import { createStudioWindow, type StudioWindow } from './studio-window';
@@ -48,8 +51,16 @@ export async function openElectronStudio({ entry, paths }: ElectronStudioOptions
     fork: forkUtilityEngine,
     bundledModels: paths.bundledModels,
     saveDialog: saveDialogIn(paths.outputs),
+    desktop: createElectronDesktop({
+      ...{ app, shell, dialog, window: studioWindow },
+      createImage: (png) => nativeImage.createFromBuffer(png),
+    }),
   });
-  await followTheme(studio, nativeTheme);
+  app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
+  await followSettings(studio, (settings) => {
+    nativeTheme.themeSource = settings.theme;
+    setMenu(settings);
+  });
   const memory = createWindowMemory({ folder: paths.data, vfs: nodeVfs, log });
   const window = createStudioWindow({
     preload: fileURLToPath(new URL('../preload/index.cjs', entry)),
@@ -64,7 +75,6 @@ export async function openElectronStudio({ entry, paths }: ElectronStudioOptions
     },
     now: () => performance.now(),
   });
-  setMenu();
   followApp({ window, log });
   drainBeforeQuit({ app, close: () => end(studio, memory), limit: drainLimit, log });
   await window.show();
@@ -81,10 +91,12 @@ function saveDialogIn(folder: string): (suggestedName: string) => Promise<string
   });
 }
 
-function setMenu(): void {
-  app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
+/** The menu in the user's language and with their shortcuts. */
+function setMenu({ language, shortcuts }: Settings): void {
   const template = menuTemplate({
     platform: process.platform,
+    words: menuWords(language, app.getPreferredSystemLanguages()),
+    shortcuts,
     developerTools: !app.isPackaged,
     page: () => studioWindow()?.webContents,
     openExternal,

@@ -1,7 +1,10 @@
 import { isAppUrl } from './app-url';
 
-/** Copying a result takes this one; a permission that is not named here is denied. */
-const granted: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+/**
+ * Copying takes the first, and telling of a finished run the second, which the page asks for only
+ * when the user turns that on; a permission that is not named here is denied.
+ */
+const granted: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications']);
 
 /** Who asks for what. */
 export interface PermissionQuestion {

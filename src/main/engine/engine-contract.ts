@@ -1,40 +1,53 @@
 import { z } from 'zod';
 import { scheduleSchema, seedSchema } from '../../shared/numbers';
 import { previewSchema } from '../../shared/progress';
+import { branchSchema } from '../../shared/recipe';
 import { command, job, type Contract } from '../../shared/rpc/contract';
+import { samplerSchema } from '../../shared/sampler';
 
 const providerSchema = z.enum(['cpu', 'webgpu']);
 export type Provider = z.infer<typeof providerSchema>;
 
 const tensorData = z.instanceof(Float32Array);
 
-/** The observed part of the picture, at the model's resolution. */
-const engineEditSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('generate') }),
-  z.strictObject({
-    kind: z.literal('inpaint'),
-    /** [3, H, W], pixels in [-1, 1]. */
-    reference: tensorData,
-    /** [H, W], 1 = edit and 0 = keep. */
-    mask: z.instanceof(Uint8Array),
-  }),
-]);
-export type EngineEdit = z.infer<typeof engineEditSchema>;
+/** What is known of the canvas; see `diffusion/observation.ts`. */
+const observationSchema = z.strictObject({
+  /** [3, H, W], pixels in [-1, 1]. */
+  reference: tensorData,
+  /** [H, W]: 0 = nothing, 1 = luma, 2 = colour. */
+  known: z.instanceof(Uint8Array),
+  /** p: what is known are the means of p × p patches. */
+  patch: z.int().min(1).max(64),
+});
 
 const sampleParamsSchema = z.strictObject({
-  edit: engineEditSchema,
-  /** H = W, model pixels. */
+  /** The size of what is sampled, model pixels; each side at least `resolution`. */
+  canvas: z.strictObject({ width: z.int().positive(), height: z.int().positive() }),
+  /** Where the canvas begins in the whole picture's noise, in cells of `resolution` pixels. */
+  origin: z.strictObject({ column: z.int().nonnegative(), row: z.int().nonnegative() }),
+  /** R, the side of the network's own window, model pixels. */
   resolution: z.int().positive(),
+  /** [3, H, W], pixels in [-1, 1]; null for zeros. */
+  initial: tensorData.nullable(),
+  /** Whether `initial` has noise of the schedule's first sigma in it already. */
+  noisy: z.boolean(),
+  observation: observationSchema.nullable(),
+  sampler: samplerSchema,
   schedule: scheduleSchema,
   sigmaMin: z.number().positive(),
   /** One sample, with a noise stream of its own, for each. */
   seeds: z.array(seedSchema).min(1).max(64),
   /** One a sample; null for an unconditional model. */
   classLabels: z.array(z.int().nonnegative()).nullable(),
+  branch: branchSchema.nullable(),
+  /** The first noise of sample i is the slerp from its seed's to this seed's at shares[i]. */
+  blend: z.strictObject({ seed: seedSchema, shares: z.array(z.number().min(0).max(1)) }).nullable(),
+  /** Whether every step's denoised estimate is answered as well. */
+  trajectory: z.boolean(),
 });
 export type SampleParams = z.input<typeof sampleParamsSchema>;
 
-/** One evaluation of the network; `step` counts over all batches that the seeds were cut into. */
+/** One evaluation of the network; `step` counts over all batches of seeds and windows. */
 const stepSchema = z.strictObject({
   step: z.int().nonnegative(),
   steps: z.int().positive(),
@@ -64,6 +77,8 @@ export const engineContract = {
       z.strictObject({
         /** [B, 3, H, W], pixels in [-1, 1]. */
         denoised: tensorData,
+        /** As `denoised`, one a step of the schedule; empty unless asked for. */
+        trajectory: z.array(tensorData),
         /** Milliseconds, the mean over the evaluations of the network. */
         msPerStep: z.number(),
       }),

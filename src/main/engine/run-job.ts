@@ -14,6 +14,8 @@ export interface SampleRequest {
 export interface SampleResult {
   /** [B, 3, H, W], pixels in [-1, 1], in the order of the seeds. */
   readonly denoised: Float32Array;
+  /** As `denoised`, one a sigma of the schedule; empty unless asked for. */
+  readonly trajectory: readonly Float32Array[];
   /** Milliseconds, the mean over the evaluations of the network. */
   readonly msPerStep: number;
   /** What it ran on, which is not what was asked for when a device had to be given up. */
@@ -101,7 +103,7 @@ async function sampleOn(
   { request, signal, report }: EngineJob,
 ): Promise<SampleResult> {
   signal.throwIfAborted();
-  const { denoised, msPerStep } = await session.call(
+  const result = await session.call(
     (client) =>
       client.run('sample', request.params, {
         signal,
@@ -111,7 +113,7 @@ async function sampleOn(
       }),
     signal,
   );
-  return { denoised, msPerStep, provider: session.loaded?.provider ?? request.provider };
+  return { ...result, provider: session.loaded?.provider ?? request.provider };
 }
 
 function codeOf(error: unknown): StudioError['code'] | undefined {

@@ -1,94 +1,111 @@
-import { setImmediate } from 'node:timers/promises';
-import { invalidRequest } from '../../shared/errors';
-import { assertNever } from '../../shared/assert-never';
+import { unconstrained } from '../diffusion/constraint';
 import type { Denoiser } from '../diffusion/denoiser';
-import { generate, inpaint, type Edit } from '../diffusion/edit';
 import { seededNoise } from '../diffusion/noise';
+import { observe } from '../diffusion/observation';
 import { sample } from '../diffusion/sampler';
-import { pictureLength } from '../diffusion/tensor';
-import type { EngineEdit, EngineStep, SampleParams } from './engine-contract';
-import { previewOf } from './preview';
-
-/** More pictures side by side gain little speed, and cost memory. */
-const batchSize = 8;
+import { clampPixels, pictureLength } from '../diffusion/tensor';
+import { networkBatch, windowedDenoiser } from '../diffusion/windowed-denoiser';
+import { checkSampleParams } from './check-sample-params';
+import { countEstimates, countRuns } from './count-runs';
+import type { EngineStep, SampleParams } from './engine-contract';
+import { runProgress } from './run-progress';
+import { timedDenoiser } from './timed-denoiser';
 
 export interface SampleBatchesOptions {
   readonly signal: AbortSignal;
   readonly onStep: (step: EngineStep) => void;
 }
 
+export interface SampledBatches {
+  /** [B, 3, H, W], pixels in [-1, 1], in the order of the seeds. */
+  readonly denoised: Float32Array<ArrayBuffer>;
+  /** As `denoised`, one a sigma of the schedule; empty unless asked for. */
+  readonly trajectory: Float32Array<ArrayBuffer>[];
+  /** Milliseconds, the mean over the runs of the network. */
+  readonly msPerStep: number;
+}
+
 /**
- * Samples all seeds, at most 8 side by side; returns [B, 3, H, W] in [-1, 1] in the order of the
- * seeds, and the mean milliseconds of a step. Throws `cancelled` between steps once `signal` is
- * aborted, `invalid-request` for sizes that do not belong together, and what the denoiser throws.
+ * Samples all seeds: as many canvases side by side as have 8 windows together, but one at least.
+ * Throws `cancelled` between runs of the network once `signal` is aborted, `invalid-request` for
+ * parts that do not belong together, and what the denoiser throws.
  */
 export async function sampleBatches(
-  denoiser: Denoiser,
+  network: Denoiser,
   params: SampleParams,
   { signal, onStep }: SampleBatchesOptions,
-): Promise<{ denoised: Float32Array<ArrayBuffer>; msPerStep: number }> {
-  const { resolution, schedule, sigmaMin, seeds, classLabels } = params;
-  if (classLabels !== null && classLabels.length !== seeds.length) {
-    throw invalidRequest(
-      `There are ${classLabels.length} classes for ${seeds.length} pictures.`,
-      'Give one class a picture.',
-    );
-  }
-  const edit = editOf(params.edit, resolution);
-  const length = pictureLength(resolution);
-  const denoised = new Float32Array(length * seeds.length);
-  const steps = schedule.length * Math.ceil(seeds.length / batchSize);
-  const timed = timedDenoiser(denoiser, signal);
+): Promise<SampledBatches> {
+  checkSampleParams(params);
+  const { canvas, resolution, seeds, schedule, observation } = params;
+  const constraint = observation === null ? unconstrained : observe(observation, canvas);
+  const timed = timedDenoiser(network, {
+    signal,
+    onRun: (sigma) => {
+      progress.onRun(sigma);
+    },
+  });
+  const denoiser = windowedDenoiser({ denoiser: timed, canvas, window: resolution, observation });
+  const groups = groupSeeds(params, denoiser.windows);
+  const progress = runProgress({
+    canvas,
+    steps: countSteps(params, groups, denoiser.windows),
+    onStep,
+  });
 
-  for (let start = 0; start < seeds.length; start += batchSize) {
-    const batch = seeds.slice(start, start + batchSize);
-    const done = (start / batchSize) * schedule.length;
+  const length = pictureLength(canvas);
+  const denoised = new Float32Array(length * seeds.length);
+  const trajectory = params.trajectory ? schedule.map(() => new Float32Array(denoised.length)) : [];
+  for (const group of groups) {
+    progress.begin(countRuns(group.seeds.length, denoiser.windows));
+    let step = 0;
     const pictures = await sample({
-      denoiser: timed,
-      edit,
-      batch: batch.length,
-      resolution,
-      schedule,
-      sigmaMin,
-      noise: seededNoise(batch, length),
-      classLabels: classLabels?.slice(start, start + batchSize) ?? null,
+      ...params,
+      denoiser,
+      constraint,
+      batch: group.seeds.length,
+      noise: seededNoise({ ...params, seeds: group.seeds, blend: group.blend }),
+      classLabels: group.classLabels,
       signal,
-      onStep: ({ step, sigma, denoised: estimate }) => {
-        onStep({ step: done + step, steps, sigma, preview: previewOf(estimate, resolution) });
+      onEstimate: progress.onEstimate,
+      onStep: (estimate) => {
+        trajectory[step++]?.set(clamped(estimate.denoised), group.start * length);
       },
     });
-    denoised.set(pictures, start * length);
+    denoised.set(pictures, group.start * length);
   }
-  return { denoised, msPerStep: timed.milliseconds() / steps };
+  return { denoised, trajectory, msPerStep: timed.msPerRun() };
 }
 
-function editOf(edit: EngineEdit, resolution: number): Edit {
-  switch (edit.kind) {
-    case 'generate':
-      return generate(resolution);
-    case 'inpaint':
-      return inpaint(edit, resolution);
-    default:
-      return assertNever(edit);
-  }
+/** Samples that are made side by side. */
+interface Group extends Pick<SampleParams, 'seeds' | 'classLabels' | 'blend'> {
+  /** The first of them, among all. */
+  readonly start: number;
 }
 
-/** Adds up the time spent in the network, and lets a cancel be heard before each step. */
-function timedDenoiser(
-  denoiser: Denoiser,
-  signal: AbortSignal,
-): Denoiser & { milliseconds(): number } {
-  let total = 0;
-  return {
-    async denoise(x, sigma, classLabels) {
-      // A step blocks this thread, so messages are only read if the event loop turns in between.
-      await setImmediate();
-      signal.throwIfAborted();
-      const start = performance.now();
-      const estimate = await denoiser.denoise(x, sigma, classLabels);
-      total += performance.now() - start;
-      return estimate;
-    },
-    milliseconds: () => total,
-  };
+function groupSeeds({ seeds, classLabels, blend }: SampleParams, windows: number): Group[] {
+  const size = Math.max(1, Math.floor(networkBatch / Math.max(1, windows)));
+  return Array.from({ length: Math.ceil(seeds.length / size) }, (_, i) => {
+    const [start, end] = [i * size, (i + 1) * size];
+    return {
+      start,
+      seeds: seeds.slice(start, end),
+      classLabels: classLabels?.slice(start, end) ?? null,
+      blend: blend && { seed: blend.seed, shares: blend.shares.slice(start, end) },
+    };
+  });
+}
+
+function countSteps(
+  { sampler, schedule }: SampleParams,
+  groups: readonly Group[],
+  windows: number,
+): number {
+  const runs = groups.reduce((sum, group) => sum + countRuns(group.seeds.length, windows), 0);
+  return runs * countEstimates(sampler, schedule.length);
+}
+
+function clamped(denoised: Float32Array): Float32Array {
+  const copy = denoised.slice();
+  clampPixels(copy);
+  return copy;
 }

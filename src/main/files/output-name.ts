@@ -4,11 +4,13 @@ export interface OutputName {
   readonly edit: string;
   readonly seed: number;
   readonly counter: number;
+  /** `png` by default. */
+  readonly extension?: 'png' | 'webp';
 }
 
 /** `{name}_{edit}_{seed}_{counter:05}.png`, with a name that every platform accepts. */
-export function outputName({ name, edit, seed, counter }: OutputName): string {
-  return `${safeName(name)}_${edit}_${seed}_${String(counter).padStart(5, '0')}.png`;
+export function outputName({ name, edit, seed, counter, extension = 'png' }: OutputName): string {
+  return `${safeName(name)}_${edit}_${seed}_${String(counter).padStart(5, '0')}.${extension}`;
 }
 
 // Device names, which Windows reserves with any extension.

@@ -7,7 +7,7 @@ import { sweepOrphans } from './sweep-orphans';
 import type { Vfs } from './vfs';
 import { writeFileAtomically } from './write-file-atomically';
 
-/** A finished PNG file that wants a name. */
+/** A finished picture file that wants a name. */
 export interface OutputFile extends Omit<OutputName, 'counter'> {
   readonly bytes: Uint8Array;
 }
@@ -76,7 +76,7 @@ function monthOf(date: Date): string {
 
 async function nextCounter(vfs: Vfs, month: string, file: OutputFile): Promise<number> {
   const prefix = outputName({ ...file, counter: 0 })
-    .slice(0, -'00000.png'.length)
+    .replace(/00000\.[a-z]+$/, '')
     .toLowerCase();
   let names: string[];
   try {
@@ -88,7 +88,7 @@ async function nextCounter(vfs: Vfs, month: string, file: OutputFile): Promise<n
   const counters = names
     .map((name) => name.normalize('NFC').toLowerCase())
     .filter((name) => name.startsWith(prefix))
-    .map((name) => Number(/^(\d{5,9})\.png$/.exec(name.slice(prefix.length))?.[1] ?? 0));
+    .map((name) => Number(/^(\d{5,9})\.(?:png|webp)$/.exec(name.slice(prefix.length))?.[1] ?? 0));
   return Math.max(0, ...counters) + 1;
 }
 

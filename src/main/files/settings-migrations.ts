@@ -5,7 +5,15 @@ export type OldSettings = Readonly<Record<string, unknown>>;
 export type Migration = (settings: OldSettings) => OldSettings;
 
 /** `migrations[n]` leads from version n to n + 1. */
-export const settingsMigrations: Readonly<Record<number, Migration>> = {};
+export const settingsMigrations: Readonly<Record<number, Migration>> = {
+  1: (settings) => ({
+    ...settings,
+    language: 'system',
+    motion: 'system',
+    notifications: false,
+    shortcuts: {},
+  }),
+};
 
 export interface MigrationOptions {
   readonly from: number;

@@ -37,6 +37,8 @@ export interface Vfs {
   unlink(path: string): Promise<void>;
   /** Makes a folder and those above it. */
   makeFolder(path: string): Promise<void>;
+  /** Removes a folder that is empty. */
+  removeFolder(path: string): Promise<void>;
 }
 
 /** The real file system. */
@@ -60,6 +62,7 @@ export const nodeVfs: Vfs = {
   makeFolder: async (path) => {
     await fs.mkdir(path, { recursive: true });
   },
+  removeFolder: (path) => fs.rmdir(path),
 };
 
 function nodeHandle(handle: fs.FileHandle): VfsHandle {

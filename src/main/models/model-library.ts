@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { StudioError, toStudioError } from '../../shared/errors';
-import type { ModelManifest } from '../../shared/model-manifest';
+import { modelManifestSchema, type ModelManifest } from '../../shared/model-manifest';
 import type { Model } from '../../shared/studio-contract';
 import type { Vfs } from '../files/vfs';
 import { modelInvalid } from './model-error';
+import { createManifestReader } from './known-manifests';
 import { graphOf, readManifest } from './read-manifest';
 import { createChecksumVerifier } from './verify-checksum';
+
+const idSchema = modelManifestSchema.shape.id;
 
 /** A folder of model folders. */
 export interface ModelFolder {
@@ -28,8 +31,9 @@ export interface ModelLibrary {
   /** Looks at manifests and sizes only, so it is fast; a model that is broken does not fail it. */
   list(): Promise<Model[]>;
   /**
-   * Checks every file of a model by its sha256, once for as long as the file does not change. Throws
-   * `model-not-found`, `model-invalid`, or the signal's reason.
+   * The first model of that id that is not broken. Checks every file of it by its sha256, once for
+   * as long as the file does not change. Throws `model-not-found`, `model-invalid`, or the
+   * signal's reason.
    */
   open(id: string, options?: { readonly signal?: AbortSignal }): Promise<OpenedModel>;
 }
@@ -40,35 +44,39 @@ export interface ModelLibraryOptions {
   readonly folders: readonly ModelFolder[];
 }
 
-interface Found {
-  readonly folder: string;
-  readonly model: Model;
-}
-
 /** A library over some folders, looked at anew for each call. */
 export function createModelLibrary({ vfs, folders }: ModelLibraryOptions): ModelLibrary {
   const verify = createChecksumVerifier(vfs);
+  const manifests = createManifestReader(vfs);
+
+  /** The first folder of the model whose manifest is sound. */
+  async function find(id: string): Promise<{ folder: string; manifest: ModelManifest } | null> {
+    if (!idSchema.safeParse(id).success) return null;
+    for (const { path } of folders) {
+      const folder = join(path, id);
+      if (!(await holdsManifest(vfs, folder))) continue;
+      const manifest = await manifests(folder, id).catch(() => null);
+      if (manifest !== null) return { folder, manifest };
+    }
+    return null;
+  }
+
   return {
-    list: async () => (await scan(vfs, folders)).map(({ model }) => model),
+    list: () => scan(vfs, folders),
     open: async (id, { signal } = {}) => {
-      const found = await scan(vfs, folders);
-      const match = found.find(({ model }) => idOf(model) === id);
-      if (match === undefined) throw notFound(id, found);
-      const { folder, model } = match;
-      if (model.state === 'broken') throw StudioError.fromPayload(model.error);
-      for (const file of model.manifest.files) {
-        await verify({ modelId: id, folder, file, signal });
-      }
-      const graph = graphOf(model.manifest);
+      const found = await find(id);
+      if (found === null) throw notUsable(id, await scan(vfs, folders));
+      const { folder, manifest } = found;
+      for (const file of manifest.files) await verify({ modelId: id, folder, file, signal });
+      const graph = graphOf(manifest);
       if (graph === null) throw modelInvalid(id, 'it has no graph');
-      const graphPath = join(folder, graph.name);
-      return { manifest: model.manifest, graphPath, sha256: graph.sha256 };
+      return { manifest, graphPath: join(folder, graph.name), sha256: graph.sha256 };
     },
   };
 }
 
-async function scan(vfs: Vfs, folders: readonly ModelFolder[]): Promise<Found[]> {
-  const found: Found[] = [];
+async function scan(vfs: Vfs, folders: readonly ModelFolder[]): Promise<Model[]> {
+  const found: Model[] = [];
   const owners = new Map<string, string>();
   for (const { path, bundled } of folders) {
     const names = await vfs.readFolder(path).catch(() => []);
@@ -76,10 +84,10 @@ async function scan(vfs: Vfs, folders: readonly ModelFolder[]): Promise<Found[]>
       const folder = join(path, name);
       if (name.startsWith('.') || !(await holdsManifest(vfs, folder))) continue;
       const owner = owners.get(name);
-      if (owner === undefined) owners.set(name, folder);
       const model =
         owner === undefined ? await inspect(vfs, folder, name, bundled) : duplicate(name, owner);
-      found.push({ folder, model });
+      if (model.state === 'ready') owners.set(name, folder);
+      found.push(model);
     }
   }
   return found;
@@ -105,12 +113,11 @@ function duplicate(id: string, owner: string): Model {
   return { state: 'broken', id, error: error.toPayload() };
 }
 
-function idOf(model: Model): string {
-  return model.state === 'ready' ? model.manifest.id : model.id;
-}
-
-function notFound(id: string, found: readonly Found[]): StudioError {
-  const ids = found.flatMap(({ model }) => (model.state === 'ready' ? [model.manifest.id] : []));
+function notUsable(id: string, models: readonly Model[]): StudioError {
+  for (const model of models) {
+    if (model.state === 'broken' && model.id === id) return StudioError.fromPayload(model.error);
+  }
+  const ids = models.flatMap((model) => (model.state === 'ready' ? [model.manifest.id] : []));
   const choice = ids.length === 0 ? 'Install a model first.' : `Choose one of: ${ids.join(', ')}.`;
   return new StudioError('model-not-found', `There is no model named “${id}”.`, choice);
 }

@@ -1,55 +1,95 @@
+import { assertNever } from '../../shared/assert-never';
+import type { EditKind, ScheduleChoice } from '../../shared/edit-contract';
 import { invalidRequest } from '../../shared/errors';
+import { karrasSpaced } from '../../shared/karras-spacing';
 import type { ModelManifest } from '../../shared/model-manifest';
-import type { EditRequest, ScheduleChoice } from '../../shared/studio-contract';
+import { gridSigma } from './grid-sigma';
 
 /**
- * The sigmas at which the network is evaluated: the model's own schedules where they have the wanted
- * number of steps, else as many spaced as Karras et al. 2022 do. Throws `invalid-request` for
- * sigmas that do not fall or that the model does not know.
+ * The sigmas at which the network is evaluated, as the choice says it:
+ *
+ * - by steps: the model's own schedule for the edit where it has that many steps, else as many
+ *   spaced as Karras et al. 2022 do, down to the end of the model's own; those of a diffusion model
+ *   go down to sigmaMin.
+ * - by sigmas: these.
+ * - by `timesteps`, as diffusers takes them: points of the grid in reverse, so that [22, 0] is sigma
+ *   80 and then 1.382 on a grid of 40.
+ * - by `ts`, as OpenAI's scripts take them: points of the grid, of which the last is not evaluated,
+ *   so that 0,22,39 is the same.
+ *
+ * Throws `invalid-request` for points outside the grid or out of order, and for sigmas that do not
+ * fall or that the model does not know.
  */
 export function scheduleOf(
   manifest: ModelManifest,
-  edit: EditRequest['edit'],
+  edit: EditKind,
   choice: ScheduleChoice,
 ): number[] {
-  const sigmas =
-    choice.by === 'sigmas' ? [...choice.sigmas] : stepsOf(manifest, edit, choice.steps);
+  const sigmas = sigmasOf(manifest, edit, choice);
   requireKnownSigmas(manifest, sigmas);
   return sigmas;
 }
 
-function stepsOf(manifest: ModelManifest, edit: EditRequest['edit'], steps: number): number[] {
-  const { sigmaMin, sigmaMax, schedules } = manifest;
-  const own = edit === 'generate' ? undefined : schedules.edits[edit];
-  const twoStep = own?.twoStep ?? schedules.twoStep;
-  const manyStep = own?.manyStep ?? schedules.manyStep;
+function sigmasOf(manifest: ModelManifest, edit: EditKind, choice: ScheduleChoice): number[] {
+  switch (choice.by) {
+    case 'steps':
+      return stepsOf(manifest, edit, choice.steps);
+    case 'sigmas':
+      return [...choice.sigmas];
+    case 'timesteps':
+      requireGridPoints(manifest, choice.timesteps, 'falling');
+      return choice.timesteps.toReversed().map((point) => gridSigma(point, manifest));
+    case 'ts':
+      requireGridPoints(manifest, choice.ts, 'rising');
+      return choice.ts.slice(0, -1).map((point) => gridSigma(point, manifest));
+    default:
+      return assertNever(choice);
+  }
+}
+
+function stepsOf(manifest: ModelManifest, edit: EditKind, steps: number): number[] {
+  const { kind, sigmaMin, sigmaMax, rho } = manifest;
+  const { twoStep, manyStep } = ownSchedules(manifest, edit);
   if (steps === 1) return [sigmaMax];
-  if (steps === 2) return [...twoStep];
+  if (steps === twoStep.length) return [...twoStep];
   if (steps === manyStep.length) return [...manyStep];
-  const last = manyStep.at(-1) ?? sigmaMin;
-  return karrasSpaced({
-    steps,
-    first: sigmaMax,
-    last: last < sigmaMax ? last : sigmaMin,
-    rho: manifest.rho,
-  });
+  const end = kind === 'edm' ? sigmaMin : (manyStep.at(-1) ?? sigmaMin);
+  return karrasSpaced({ steps, first: sigmaMax, last: end < sigmaMax ? end : sigmaMin, rho });
 }
 
-interface Spacing {
-  readonly steps: number;
-  readonly first: number;
-  readonly last: number;
-  readonly rho: number;
+/** The schedules found good for an edit; a blend is generated. */
+export function ownSchedules(
+  { schedules }: ModelManifest,
+  edit: EditKind,
+): { readonly twoStep: readonly number[]; readonly manyStep: readonly number[] } {
+  const own = edit === 'generate' || edit === 'blend' ? undefined : schedules.edits[edit];
+  return {
+    twoStep: own?.twoStep ?? schedules.twoStep,
+    manyStep: own?.manyStep ?? schedules.manyStep,
+  };
 }
 
-/** (first^(1/rho) + i/(n − 1)·(last^(1/rho) − first^(1/rho)))^rho, Karras et al. 2022, eq. 5. */
-function karrasSpaced({ steps, first, last, rho }: Spacing): number[] {
-  const [from, to] = [first ** (1 / rho), last ** (1 / rho)];
-  const inner = Array.from({ length: steps - 2 }, (_, i) => {
-    return (from + ((i + 1) / (steps - 1)) * (to - from)) ** rho;
-  });
-  // The ends as they are, without the powers' rounding.
-  return [first, ...inner, last];
+function requireGridPoints(
+  { name, gridSize }: ModelManifest,
+  points: readonly number[],
+  order: 'falling' | 'rising',
+): void {
+  const outside = points.find((point) => !(Number.isInteger(point) && point < gridSize));
+  if (outside !== undefined) {
+    throw invalidRequest(
+      `The training grid of “${name}” has the points 0 to ${gridSize - 1}, and ${outside} is none of them.`,
+      'Choose points of this grid, or write the schedule as sigmas.',
+    );
+  }
+  const sign = order === 'rising' ? 1 : -1;
+  const wrong = points.findIndex((point, i) => i > 0 && sign * (point - points[i - 1]!) <= 0);
+  if (wrong === -1) return;
+  throw invalidRequest(
+    `The points ${points.join(', ')} are not ${order}: ${points[wrong]} comes after ${points[wrong - 1]}.`,
+    order === 'rising'
+      ? 'Write ts from the smallest to the largest, such as 0,22,39.'
+      : 'Write timesteps from the largest to the smallest, such as 22,0.',
+  );
 }
 
 function requireKnownSigmas({ name, sigmaMin, sigmaMax }: ModelManifest, sigmas: number[]): void {

@@ -18,8 +18,9 @@ const stripsInFlight = 4;
 /**
  * The PNG file of a picture, RGB when it is opaque and RGBA else, with its recipe when it has one.
  *
- * Differences between neighbours, run lengths and Huffman codes, in strips on several threads: a
- * third of the time of a full search for repetitions, which finds few in a photograph.
+ * Differences between neighbours, run lengths and Huffman codes, in strips on several threads. For
+ * photographs that takes a quarter of the processor time of zlib's usual search for repetitions,
+ * and the files are about a tenth larger.
  */
 export async function encodePng(
   raster: Raster,

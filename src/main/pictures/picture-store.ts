@@ -2,7 +2,8 @@ import { invalidRequest, StudioError } from '../../shared/errors';
 import { rectInside } from '../../shared/geometry';
 import type { Patch } from '../../shared/raster';
 import type { Recipe } from '../../shared/recipe';
-import type { Faithfulness, Picture } from '../../shared/studio-contract';
+import { noPromise, type Faithfulness } from '../../shared/edit-contract';
+import type { Picture } from '../../shared/picture';
 import type { Raster } from './raster';
 
 /** What is known of a picture beside its pixels. */
@@ -83,7 +84,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   const add = (details: PictureDetails, size: Raster, source: Source): Picture => {
     const { width, height } = size;
     const picture = { id: randomId(), name: details.name, width, height };
-    const { recipe = null, faithfulness = { outsideMaskBytesChanged: null } } = details;
+    const { recipe = null, faithfulness = noPromise } = details;
     entries.set(picture.id, { picture, recipe, faithfulness, source });
     return picture;
   };

@@ -1,27 +1,25 @@
 import { StudioError } from '../../shared/errors';
 import { frameRect, rectInside } from '../../shared/geometry';
-import type { MaskRegion } from '../../shared/raster';
-import { recipeSchema, type Recipe } from '../../shared/recipe';
+import type { MaskRegion, Patch } from '../../shared/raster';
+import { recipeSchema, type PackedMask, type PackedPaint, type Recipe } from '../../shared/recipe';
 import { parseJson } from '../files/parse-json';
 import { unpackMask } from './packed-mask';
 import { insertPngText, readPngText } from './png-text';
+import type { Size } from './size';
+import { unpackPaint } from './unpack-paint';
 
 /** What a file says of how it was made. */
 export interface FoundRecipe {
   readonly recipe: Recipe | null;
   /** The recipe's mask, unpacked. */
   readonly mask: MaskRegion | null;
+  /** The recipe's paint or colour hints, unpacked. */
+  readonly paint: Patch | null;
   /** Why there is no recipe although the file has one, in words. */
   readonly notes: readonly string[];
 }
 
-const nothing: FoundRecipe = { recipe: null, mask: null, notes: [] };
-
-/** Of a picture, in image pixels. */
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+const nothing: FoundRecipe = { recipe: null, mask: null, paint: null, notes: [] };
 
 /**
  * The recipe in a picture file of any kind, whose picture is of `size`; one that cannot be used
@@ -38,7 +36,7 @@ export async function readRecipe(file: Uint8Array, size: Size): Promise<FoundRec
   return json === undefined ? nothing : parseRecipe(json, size);
 }
 
-async function parseRecipe(json: string, { width, height }: Size): Promise<FoundRecipe> {
+async function parseRecipe(json: string, size: Size): Promise<FoundRecipe> {
   let value: unknown;
   try {
     value = parseJson(json);
@@ -49,15 +47,53 @@ async function parseRecipe(json: string, { width, height }: Size): Promise<Found
   const parsed = recipeSchema.safeParse(value);
   if (!parsed.success) return unusable('is not one that Pentimento writes');
   const recipe = parsed.data;
-  if (recipe.edit === 'generate') return { recipe, mask: null, notes: [] };
   // Other programs keep the text when they cut or resize a picture.
-  const inside = [frameRect(recipe.frame), recipe.mask].every((r) => rectInside(r, width, height));
-  if (!inside) return unusable('is for a picture of another size');
+  if (!fits(recipe, size)) return unusable('is for a picture of another size');
+  const { mask, paint } = packedIn(recipe);
   try {
-    return { recipe, mask: await unpackMask(recipe.mask), notes: [] };
+    return {
+      recipe,
+      mask: mask && (await unpackMask(mask)),
+      paint: await unpackPaint(paint),
+      notes: [],
+    };
   } catch (error) {
-    if (error instanceof StudioError) return unusable('has a damaged mask');
+    if (error instanceof StudioError) return unusable('has a damaged mask or damaged paint');
     throw error;
+  }
+}
+
+/** Whether a picture of this size can be what the recipe made. */
+function fits(recipe: Recipe, { width, height }: Size): boolean {
+  if (!('source' in recipe)) return true;
+  const { source } = recipe;
+  const factor = 'factor' in recipe ? recipe.factor : 1;
+  if (source.width * factor !== width || source.height * factor !== height) return false;
+  const { mask, paint } = packedIn(recipe);
+  const frame = 'frame' in recipe ? frameRect(recipe.frame) : null;
+  return [mask, paint, frame].every(
+    (rect) => rect === null || rectInside(rect, source.width, source.height),
+  );
+}
+
+/** The mask and the paint that a recipe holds. */
+export function packedIn(recipe: Recipe): {
+  readonly mask: PackedMask | null;
+  readonly paint: PackedPaint | null;
+} {
+  switch (recipe.edit) {
+    case 'inpaint':
+      return { mask: recipe.mask, paint: null };
+    case 'sketch':
+      return { mask: null, paint: recipe.paint };
+    case 'colorize':
+    case 'combine':
+      return { mask: recipe.mask, paint: recipe.hints };
+    case 'generate':
+    case 'blend':
+    case 'upscale':
+    case 'denoise':
+      return { mask: null, paint: null };
   }
 }
 
@@ -79,12 +115,20 @@ export function insertRecipe(png: Uint8Array, recipe: Recipe, size: Size): Uint8
   ]);
 }
 
+const samplerNames: Readonly<Record<Recipe['sampler'], string>> = {
+  multistep: 'Consistency',
+  heun: 'Heun',
+  euler: 'Euler',
+  dpm2: 'DPM2',
+  'euler-ancestral': 'Euler a',
+};
+
 /** The recipe as programs that follow AUTOMATIC1111's web UI write theirs. */
 function parametersOf(recipe: Recipe, size: Size): string {
-  const edit = recipe.edit === 'generate' ? 'Generate' : 'Inpaint';
+  const edit = recipe.edit[0]!.toUpperCase() + recipe.edit.slice(1);
   const settings = [
     `Steps: ${recipe.schedule.length}`,
-    'Sampler: Consistency',
+    `Sampler: ${samplerNames[recipe.sampler]}`,
     `Seed: ${recipe.seed}`,
     `Size: ${size.width}x${size.height}`,
     `Model: ${recipe.model.id}`,

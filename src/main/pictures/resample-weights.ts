@@ -5,18 +5,34 @@ export interface ResampleWeights {
   /** Old pixels for each new one. */
   readonly taps: number;
   /** `taps` shares for each new pixel; they add up to 1. */
-  readonly shares: Float32Array;
+  readonly shares: Float64Array;
 }
 
-/** The weights that suit a change of size from `from` pixels to `to`. */
+/** The latest ones, since one run needs the same again and again. */
+const latest = new Map<string, ResampleWeights>();
+const keptWeights = 8;
+
+/** The weights that suit a change of size from `from` pixels to `to`: not to be changed. */
 export function weightsBetween(from: number, to: number): ResampleWeights {
+  const key = `${from} ${to}`;
+  const known = latest.get(key) ?? makeWeights(from, to);
+  latest.delete(key);
+  latest.set(key, known);
+  for (const oldest of latest.keys()) {
+    if (latest.size <= keptWeights) break;
+    latest.delete(oldest);
+  }
+  return known;
+}
+
+function makeWeights(from: number, to: number): ResampleWeights {
   if (from === to) return unchanged(to);
-  return to < from ? areaWeights(from, to) : cubicWeights(from, to);
+  return to < from ? areaWeights(from, to) : lanczosWeights(from, to);
 }
 
 function unchanged(size: number): ResampleWeights {
   const first = Int32Array.from({ length: size }, (_, i) => i);
-  return { first, taps: 1, shares: new Float32Array(size).fill(1) };
+  return { first, taps: 1, shares: new Float64Array(size).fill(1) };
 }
 
 /** The new pixel as the mean of the area that it covers; for making a picture smaller. */
@@ -33,19 +49,19 @@ function areaWeights(from: number, to: number): ResampleWeights {
   });
 }
 
-/** Catmull-Rom's cubic, sharp and with hardly a halo; for making a picture larger. */
-function cubicWeights(from: number, to: number): ResampleWeights {
+/** Lanczos' kernel of three lobes, sharp; for making a picture larger. */
+function lanczosWeights(from: number, to: number): ResampleWeights {
   const scale = from / to;
-  return weights({ from, to, taps: 4 }, (index) => {
+  return weights({ from, to, taps: 6 }, (index) => {
     const centre = (index + 0.5) * scale - 0.5;
-    return { first: Math.floor(centre) - 1, share: (old) => catmullRom(old - centre) };
+    return { first: Math.floor(centre) - 2, share: (old) => lanczos(old - centre) };
   });
 }
 
-function catmullRom(distance: number): number {
-  const d = Math.abs(distance);
-  if (d >= 2) return 0;
-  return d < 1 ? (1.5 * d - 2.5) * d * d + 1 : ((-0.5 * d + 2.5) * d - 4) * d + 2;
+function lanczos(distance: number): number {
+  const d = Math.PI * Math.abs(distance);
+  if (d < 1e-9) return 1;
+  return d >= 3 * Math.PI ? 0 : (3 * Math.sin(d) * Math.sin(d / 3)) / (d * d);
 }
 
 interface Sizes {
@@ -66,17 +82,21 @@ function weights(
 ): ResampleWeights {
   const taps = Math.min(wanted, from);
   const first = new Int32Array(to);
-  const shares = new Float32Array(to * taps);
+  const shares = new Float64Array(to * taps);
+  const own = new Float64Array(wanted);
   for (let index = 0; index < to; index++) {
     const window = windowOf(index);
     const start = Math.max(0, Math.min(window.first, from - taps));
     first[index] = start;
     let sum = 0;
-    for (let tap = 0; tap < wanted; tap++) sum += window.share(window.first + tap);
+    for (let tap = 0; tap < wanted; tap++) {
+      own[tap] = window.share(window.first + tap);
+      sum += own[tap]!;
+    }
     for (let tap = 0; tap < wanted; tap++) {
       const old = window.first + tap;
       const inside = Math.max(start, Math.min(old, start + taps - 1, from - 1));
-      shares[index * taps + inside - start]! += window.share(old) / sum;
+      shares[index * taps + inside - start]! += own[tap]! / sum;
     }
   }
   return { first, taps, shares };

@@ -1,13 +1,13 @@
-import type { MaskRegion } from '../../shared/raster';
+import type { Promised } from '../pictures/promise';
 
 /** What a result was made from. */
 interface Original {
   readonly pictureId: string;
-  /** The part that was edited, in image pixels. */
-  readonly mask: MaskRegion;
+  /** What the result keeps of it. */
+  readonly promised: Promised;
 }
 
-/** Remembers by handle what each masked result was made from, to count again what has changed. */
+/** Remembers by handle what each result was made from, to count again how faithful it is. */
 export interface Originals {
   remember(id: string, original: Original): void;
   /** Undefined also when the original itself has been forgotten. */

@@ -1,8 +1,8 @@
 import { StudioError } from '../../shared/errors';
 import type { OpenedPicture, SavedFile } from '../../shared/studio-contract';
-import { fileError } from '../files/file-error';
 import { outputName } from '../files/output-name';
 import type { OutputStore, WrittenFile } from '../files/output-store';
+import { readBack } from '../files/read-back';
 import type { Vfs } from '../files/vfs';
 import { decodePicture } from '../pictures/decode-picture';
 import { encodePng } from '../pictures/encode-png';
@@ -48,7 +48,7 @@ export function createPictureService(options: PictureServiceOptions): PictureSer
       raster: pictures.raster(id),
       recipe,
       faithfulness,
-      original: original && { raster: pictures.raster(original.pictureId), mask: original.mask },
+      original: original && { ...original, raster: pictures.raster(original.pictureId) },
     };
   }
 
@@ -64,9 +64,16 @@ export function createPictureService(options: PictureServiceOptions): PictureSer
     open: async (file) => {
       const { raster, notes } = await decodePicture(file);
       const found = await readRecipe(file.bytes, raster);
-      const { recipe, mask } = found;
+      const { recipe, mask, paint } = found;
       const picture = pictures.addRaster({ name: file.name, recipe }, raster);
-      return { picture, pixels: raster.pixels, notes: [...notes, ...found.notes], recipe, mask };
+      return {
+        picture,
+        pixels: raster.pixels,
+        notes: [...notes, ...found.notes],
+        recipe,
+        mask,
+        paint,
+      };
     },
     release: (ids) => {
       originals.forget(ids);
@@ -91,14 +98,6 @@ export function createPictureService(options: PictureServiceOptions): PictureSer
       return await options.written(writeAndVerify(wanted, write));
     },
   };
-}
-
-async function readBack(vfs: Vfs, path: string): Promise<Uint8Array> {
-  try {
-    return await vfs.readFile(path);
-  } catch (error) {
-    throw fileError('read', path, error);
-  }
 }
 
 interface NameParts {

@@ -1,37 +1,58 @@
-import type { Recipe } from '../../shared/recipe';
-import type { OpenedModel } from '../models/model-library';
-import { packMask } from '../pictures/packed-mask';
-import type { Source } from './edit-source';
+import { recipeSchema, type Recipe } from '../../shared/recipe';
+import { createSourceHash, type SourceHash } from '../pictures/source-hash';
+import type { OwnRecipe } from './edits/plan';
+import type { PlannedEdit } from './plan-edit';
+import { samplerOf } from './run-block';
 import type { Sample } from './samples';
 
-interface RecipeParts {
+interface RecipeParts extends PlannedEdit {
   /** Pentimento's own version. */
   readonly version: string;
-  readonly source: Source;
-  readonly model: OpenedModel;
-  readonly schedule: readonly number[];
-  readonly samples: readonly Sample[];
-  /** The execution provider that it ran on. */
-  readonly provider: string;
 }
 
-/** Writes down what each sample was made from: everything needed to make it again. */
-export async function createRecipes(parts: RecipeParts): Promise<Recipe[]> {
-  const { source, model, samples } = parts;
-  const { id, classes } = model.manifest;
-  const edit =
-    source.kind === 'generate'
-      ? ({ edit: 'generate' } as const)
-      : ({ edit: 'inpaint', frame: source.frame, mask: await packMask(source.mask) } as const);
-  return samples.map(({ seed, classLabel }) => ({
-    version: 1,
-    app: parts.version,
-    model: { id, sha256: model.sha256 },
-    classLabel,
-    className: classLabel === null ? null : (classes?.[classLabel] ?? null),
-    seed,
-    schedule: [...parts.schedule],
-    device: parts.provider,
-    ...edit,
-  }));
+/** Recipes of one run, being written down. */
+export interface RunRecipes {
+  /** Everything needed to make this sample again; `device` is what it ran on. */
+  of(sample: Sample, device: string): Promise<Recipe>;
+}
+
+/** Begins to pack and to hash what the recipes of a run share, which may go on while it samples. */
+export function startRecipes(parts: RecipeParts): RunRecipes {
+  const { plan, request, model } = parts;
+  const { manifest } = model;
+  const shared = shareOf(plan);
+  shared.catch(() => undefined);
+  return {
+    of: async ({ seed, classLabel, share }, device) => {
+      const { own, source } = await shared;
+      const frame =
+        own.edit === 'blend' ? { frame: Math.round((share ?? 0) * (own.frames - 1)) } : {};
+      return recipeSchema.parse({
+        version: 1,
+        app: parts.version,
+        model: { id: manifest.id, sha256: model.sha256 },
+        classLabel,
+        className: classLabel === null ? null : (manifest.classes?.[classLabel] ?? null),
+        seed,
+        schedule: [...plan.stage.schedule],
+        sampler: samplerOf(request.sampler, manifest),
+        branch: request.branch,
+        device,
+        ...own,
+        ...(source === null ? {} : { source }),
+        ...frame,
+      });
+    },
+  };
+}
+
+async function shareOf(
+  plan: PlannedEdit['plan'],
+): Promise<{ own: OwnRecipe; source: SourceHash | null }> {
+  const { original } = plan;
+  const [own, source] = await Promise.all([
+    plan.recipe(),
+    original === null ? null : createSourceHash(original.raster),
+  ]);
+  return { own, source };
 }

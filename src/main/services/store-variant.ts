@@ -1,49 +1,37 @@
 import type { Recipe } from '../../shared/recipe';
-import type { Variant } from '../../shared/studio-contract';
-import { composite, rasterOf } from '../pictures/composite';
+import { noPromise, type Variant } from '../../shared/edit-contract';
+import type { Patch } from '../../shared/raster';
 import type { PictureStore } from '../pictures/picture-store';
-import type { MaskedSource, Source } from './edit-source';
+import { countFaithfulness } from '../pictures/promise';
+import type { Outcome, Plan } from './edits/plan';
 import type { Originals } from './originals';
-import { patchFaithfulness } from './patch-faithfulness';
 
 interface VariantParts {
   readonly pictures: PictureStore;
   readonly originals: Originals;
-  readonly source: Source;
-  /** [3, R, R], pixels in [-1, 1]. */
-  readonly denoised: Float32Array;
-  /** R. */
-  readonly resolution: number;
+  readonly plan: Plan;
+  readonly outcome: Outcome;
   readonly recipe: Recipe;
 }
 
-/** Puts one sample into the picture it belongs to, and stores the result. */
-export function storeVariant(parts: VariantParts): Variant {
-  const { source } = parts;
-  return source.kind === 'generate' ? storeGenerated(parts) : storeMasked(parts, source);
-}
-
-function storeGenerated({ pictures, denoised, resolution, recipe }: VariantParts): Variant {
-  const raster = rasterOf(denoised, resolution);
-  const faithfulness = { outsideMaskBytesChanged: null };
-  const name = recipe.className?.split(',')[0] ?? 'picture';
-  return {
-    picture: pictures.addRaster({ name, recipe, faithfulness }, raster),
-    seed: recipe.seed,
-    patch: { x: 0, y: 0, ...raster },
-    faithfulness,
-    recipe,
-  };
-}
-
-function storeMasked(parts: VariantParts, source: MaskedSource): Variant {
-  const { pictures, originals, recipe } = parts;
-  const { raster, mask, pictureId, name } = source;
-  const patch = composite({ ...source, denoised: parts.denoised, resolution: parts.resolution });
-  const faithfulness = {
-    outsideMaskBytesChanged: patchFaithfulness({ raster, mask, patch }),
-  };
-  const picture = pictures.addPatched({ name, recipe, faithfulness }, pictureId, patch);
-  originals.remember(picture.id, { pictureId, mask });
-  return { picture, seed: recipe.seed, patch, faithfulness, recipe };
+/** Counts how faithful a result is, and stores it. Throws `out-of-memory` as the store does. */
+export async function storeVariant(parts: VariantParts): Promise<Variant> {
+  const { pictures, originals, outcome, recipe } = parts;
+  const { original } = parts.plan;
+  const patch: Patch = outcome.kind === 'patch' ? outcome.patch : { x: 0, y: 0, ...outcome.raster };
+  const { seed } = recipe;
+  if (original === null) {
+    const name = recipe.className?.split(',')[0] ?? 'picture';
+    const picture = pictures.addRaster({ name, recipe }, { ...patch });
+    return { picture, seed, patch, faithfulness: noPromise, recipe };
+  }
+  const { name, pictureId, promised, raster } = original;
+  const faithfulness = await countFaithfulness({ original: raster, promised, patch });
+  const details = { name, recipe, faithfulness };
+  const picture =
+    outcome.kind === 'patch'
+      ? pictures.addPatched(details, pictureId, patch)
+      : pictures.addRaster(details, outcome.raster);
+  originals.remember(picture.id, { pictureId, promised });
+  return { picture, seed, patch, faithfulness, recipe };
 }

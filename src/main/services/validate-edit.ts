@@ -1,16 +1,6 @@
 import { invalidRequest, StudioError } from '../../shared/errors';
-import { rectInside } from '../../shared/geometry';
 import type { ModelManifest } from '../../shared/model-manifest';
-import type { EditRequest } from '../../shared/studio-contract';
-import { requireFrameInside } from '../pictures/require-frame';
-
-export type InpaintRequest = Extract<EditRequest, { edit: 'inpaint' }>;
-
-interface PictureSize {
-  /** Image pixels. */
-  readonly width: number;
-  readonly height: number;
-}
+import type { Branch } from '../../shared/recipe';
 
 /** Throws `invalid-request` when the class is not one of the model's. */
 export function checkClass(classLabel: number | null, manifest: ModelManifest): void {
@@ -30,20 +20,21 @@ export function checkClass(classLabel: number | null, manifest: ModelManifest): 
   }
 }
 
-/** Throws `invalid-request` when the frame or the mask does not lie inside the picture. */
-export function checkPlacement({ frame, mask }: InpaintRequest, picture: PictureSize): void {
-  const { width, height } = picture;
-  requireFrameInside(frame, width, height);
-  if (rectInside(mask, width, height)) return;
+/** Throws `invalid-request` when a run of `steps` evaluations has no such step to branch at. */
+export function checkBranch(branch: Branch | null, steps: number): void {
+  if (branch === null || branch.step < steps) return;
   throw invalidRequest(
-    `The mask of ${mask.width} × ${mask.height} pixels at ${mask.x}, ${mask.y} leaves the picture of ${width} × ${height}.`,
-    'Use a mask of the size of the picture.',
+    `A run of ${steps} ${steps === 1 ? 'step' : 'steps'} cannot branch at step ${branch.step}: noise is drawn before steps 1 to ${steps - 1} alone.`,
+    steps === 1 ? 'Choose more steps, or another seed.' : 'Branch at one of these steps.',
   );
 }
 
 /** Throws `inference-failed` unless `denoised` holds `expected` finite numbers. */
 export function checkDenoised(denoised: Float32Array, expected: number): void {
-  if (denoised.length === expected && denoised.every(Number.isFinite)) return;
+  let sum = 0;
+  // Anything that is not finite makes the sum so.
+  for (const value of denoised) sum += value * 0;
+  if (denoised.length === expected && sum === 0) return;
   throw new StudioError(
     'inference-failed',
     'The network returned numbers that are not a picture, so the result was thrown away.',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { StudioError } from '../../shared/errors';
-import type { MaskRegion } from '../../shared/raster';
 import type { Recipe } from '../../shared/recipe';
-import type { Faithfulness, SavedFile } from '../../shared/studio-contract';
+import type { Faithfulness } from '../../shared/edit-contract';
+import type { SavedFile } from '../../shared/studio-contract';
 import type { WrittenFile } from '../files/output-store';
 import { decodePicture } from '../pictures/decode-picture';
-import { outsideMaskBytesChanged } from '../pictures/faithfulness';
+import { countFaithfulness, type Promised } from '../pictures/promise';
 import type { Raster } from '../pictures/raster';
 import { readRecipe } from '../pictures/recipe-metadata';
 
@@ -16,8 +16,8 @@ export interface Expected {
   readonly recipe: Recipe | null;
   /** As counted when the picture was made. */
   readonly faithfulness: Faithfulness;
-  /** The picture that was edited, and where; undefined where there is none any more. */
-  readonly original: { readonly raster: Raster; readonly mask: MaskRegion } | undefined;
+  /** The picture that was edited, and what is kept of it; undefined where there is none any more. */
+  readonly original: { readonly raster: Raster; readonly promised: Promised } | undefined;
 }
 
 /**
@@ -30,14 +30,15 @@ export async function verifySavedPicture(
   expected: Expected,
 ): Promise<SavedFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== written.sha256) throw damaged(written, 'its bytes changed after it was written');
+  if (sha256 !== written.sha256)
+    throw damagedFile(written, 'its bytes changed after it was written');
   const { name } = written;
   const { raster } = await decodePicture({ name, bytes });
-  if (!samePixels(raster, expected.raster)) throw damaged(written, 'its pixels differ');
+  if (!samePixels(raster, expected.raster)) throw damagedFile(written, 'its pixels differ');
   const { recipe } = await readRecipe(bytes, raster);
-  if (!isDeepStrictEqual(recipe, expected.recipe)) throw damaged(written, 'its recipe differs');
+  if (!isDeepStrictEqual(recipe, expected.recipe)) throw damagedFile(written, 'its recipe differs');
   const { width, height } = raster;
-  const faithfulness = countAnew(raster, expected);
+  const faithfulness = await countAnew(raster, expected);
   return { name, path: written.path, width, height, sha256, faithfulness };
 }
 
@@ -45,13 +46,17 @@ function samePixels(a: Raster, b: Raster): boolean {
   return a.width === b.width && a.height === b.height && Buffer.compare(a.pixels, b.pixels) === 0;
 }
 
-function countAnew(raster: Raster, { original, faithfulness }: Expected): Faithfulness {
+async function countAnew(
+  raster: Raster,
+  { original, faithfulness }: Expected,
+): Promise<Faithfulness> {
   if (original === undefined) return faithfulness;
-  const count = outsideMaskBytesChanged(original.raster, raster, original.mask);
-  return { outsideMaskBytesChanged: count };
+  const patch = { x: 0, y: 0, ...raster };
+  return countFaithfulness({ original: original.raster, promised: original.promised, patch });
 }
 
-function damaged({ name }: WrittenFile, reason: string): StudioError {
+/** The error of a file that does not hold what was written. */
+export function damagedFile({ name }: WrittenFile, reason: string): StudioError {
   return new StudioError(
     'file-access',
     `“${name}” was written, but it is not what was saved: ${reason}.`,

@@ -1,13 +1,13 @@
 import type { Workbench } from '../app/workbench';
-import {
-  createHistoryActions,
-  createMaskActions,
-  type HistoryActions,
-  type MaskActions,
-} from './mask-actions';
+import { createHistoryActions, type HistoryActions } from './history-actions';
+import { createMaskActions, type MaskActionOptions, type MaskActions } from './mask-actions';
+import { createPaintActions, type PaintActions } from './paint-actions';
 import { createPictureActions, type PictureActions } from './picture-actions';
 import type { PictureHandles } from './picture-handles';
 import { createResultActions, type ResultActions } from './result-actions';
+import { createClassThumbnailActions, type ClassThumbnailActions } from './class-thumbnail-actions';
+import { createExploreActions, type ExploreActions } from './explore-actions';
+import { createLiveActions, type LiveActions } from './live-actions';
 import { createRunActions, type RunActions } from './run-actions';
 
 /** Everything the user can do that is more than looking. */
@@ -15,7 +15,11 @@ export interface Actions {
   readonly picture: PictureActions;
   readonly edit: RunActions;
   readonly result: ResultActions;
+  readonly explore: ExploreActions;
+  readonly live: LiveActions;
+  readonly classThumbnails: ClassThumbnailActions;
   readonly mask: MaskActions;
+  readonly paint: PaintActions;
   readonly history: HistoryActions;
 }
 
@@ -23,6 +27,7 @@ export interface ActionOptions {
   readonly workbench: Workbench;
   readonly handles: PictureHandles;
   readonly download: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly readImage: MaskActionOptions['readImage'];
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -30,11 +35,16 @@ export interface ActionOptions {
 /** The actions of one window. */
 export function createActions(options: ActionOptions): Actions {
   const { workbench, handles } = options;
+  const edit = createRunActions(options);
   return {
     picture: createPictureActions(options),
-    edit: createRunActions(options),
+    edit,
+    explore: createExploreActions({ ...options, edit }),
+    live: createLiveActions(options),
+    classThumbnails: createClassThumbnailActions(workbench),
     result: createResultActions(workbench, handles),
-    mask: createMaskActions(workbench),
+    mask: createMaskActions(options),
+    paint: createPaintActions(workbench),
     history: createHistoryActions(workbench),
   };
 }

@@ -49,6 +49,7 @@ function differs(document: Document, written: Document | null): boolean {
   return (
     document.picture.id !== written?.picture.id ||
     document.mask !== written.mask ||
+    document.paint !== written.paint ||
     document.frame !== written.frame
   );
 }

@@ -1,12 +1,12 @@
 import { frameRect } from '../../shared/geometry';
-import type { EditRequest, EditResult } from '../../shared/studio-contract';
+import type { EditRequest, EditResult } from '../../shared/edit-contract';
 import type { Workbench } from '../app/workbench';
 import { openDocument, type Document } from '../document/document';
 import { landResults, type ResultVariant } from '../document/variants';
 import { documentOf, replaceDocument } from '../store/document-store';
 import { addResults, type Result } from '../store/results';
 import { thumbnailOf } from '../store/thumbnail';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import type { PictureHandles } from './picture-handles';
 
 /** Pixels along a thumbnail's longer side, enough for screens of twice the density. */
@@ -19,10 +19,13 @@ export interface LandingOptions {
   /** The document when the run began. */
   readonly edited: Document | null;
   readonly result: EditResult;
+  /** Whether the result of the last live run gives way to it. */
+  readonly live: boolean;
 }
 
 /** Puts what a run made where the user sees it: into the film strip, or on the empty canvas. */
-export function landResult({ workbench, handles, request, edited, result }: LandingOptions): void {
+export function landResult(options: LandingOptions): void {
+  const { workbench, handles, request, edited, result, live } = options;
   const { document, notify, run, settings } = workbench;
   handles.hold(result.variants.map(({ picture }) => picture.id));
   run.setState({ device: { provider: result.device, msPerStep: result.msPerStep } });
@@ -30,7 +33,7 @@ export function landResult({ workbench, handles, request, edited, result }: Land
     notify({ tone: 'info', title: strings.notices.run, message: result.notes.join(' ') });
   }
   // Whoever has had a result has taken the first steps.
-  if (request.edit === 'inpaint') settings.getState().change({ welcomed: true });
+  if (request.edit !== 'generate') settings.getState().change({ welcomed: true });
   const adopted = documentOf(document) === null;
   if (adopted) adoptFirst(workbench, result);
   const landing = landResults({
@@ -40,10 +43,16 @@ export function landResult({ workbench, handles, request, edited, result }: Land
     result,
   });
   if (adopted && landing.variants.length === 1) return;
-  const added = landing.variants.map((variant) => toResult(variant, result.duration));
+  const added = landing.variants.map((variant) =>
+    toResult(variant, { duration: result.duration, live }),
+  );
   const { kept, dropped } = addResults(run.getState().results, added);
   const show = landing.current || adopted ? added[0] : undefined;
-  run.setState({ results: kept, ...(show === undefined ? {} : { shownId: show.id }) });
+  run.setState({
+    results: kept,
+    trajectory: null,
+    ...(show === undefined ? {} : { shownId: show.id }),
+  });
   handles.release(dropped.map(({ id }) => id));
 }
 
@@ -54,10 +63,16 @@ function adoptFirst({ document }: Workbench, { variants }: EditResult): void {
   replaceDocument(document, openDocument({ picture: first.picture, pixels: first.patch.pixels }));
 }
 
-function toResult(variant: ResultVariant, duration: number): Result {
+function toResult(
+  variant: ResultVariant,
+  facts: { readonly duration: number; readonly live: boolean },
+): Result {
   const { picture, recipe } = variant.result;
   const { width, height } = picture;
-  const area = recipe.edit === 'inpaint' ? frameRect(recipe.frame) : { x: 0, y: 0, width, height };
+  const area =
+    recipe.edit === 'inpaint' || recipe.edit === 'sketch'
+      ? frameRect(recipe.frame)
+      : { x: 0, y: 0, width, height };
   const thumbnail = thumbnailOf(variant.pixels, area, thumbnailSize);
-  return { id: picture.id, variant, thumbnail, duration };
+  return { id: picture.id, variant, thumbnail, pinned: false, ...facts };
 }

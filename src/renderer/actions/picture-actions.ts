@@ -4,7 +4,7 @@ import type { Workbench } from '../app/workbench';
 import { openDocument } from '../document/document';
 import { documentOf, replaceDocument } from '../store/document-store';
 import { restoreRecipe } from '../store/restore-recipe';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import type { PictureHandles } from './picture-handles';
 
 export interface PictureActions {
@@ -100,14 +100,15 @@ function shownPicture({ run, document }: Workbench): string | null {
 function showOpened(
   { document, edit, manifests, notify, run, settings }: Workbench,
   handles: PictureHandles,
-  { picture, pixels, mask, notes, recipe }: OpenedPicture,
+  { picture, pixels, mask, paint, notes, recipe }: OpenedPicture,
 ): void {
-  const frame = recipe?.edit === 'inpaint' ? { frame: recipe.frame } : {};
-  replaceDocument(document, openDocument({ picture, pixels, mask, ...frame }));
+  const framed = recipe?.edit === 'inpaint' || recipe?.edit === 'sketch';
+  const frame = framed ? { frame: recipe.frame } : {};
+  replaceDocument(document, openDocument({ picture, pixels, mask, paint, ...frame }));
   run.setState({ results: [], shownId: null });
   handles.releaseAllBut([picture.id]);
   if (recipe !== null) {
-    const restored = restoreRecipe(recipe, manifests);
+    const restored = restoreRecipe(recipe, manifests, edit.getState().options);
     settings.getState().change(restored.settings);
     edit.setState(restored.edit);
     const missing = restored.missingModel;

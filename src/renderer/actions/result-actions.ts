@@ -6,7 +6,7 @@ import { emptyMask } from '../mask/tiled-mask';
 import { updateDocument } from '../store/document-store';
 import { neighbourOf, stepThrough } from '../store/results';
 import { shownResult } from '../store/run-store';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import type { PictureHandles } from './picture-handles';
 
 export interface ResultActions {
@@ -28,11 +28,15 @@ export function createResultActions(
 ): ResultActions {
   return {
     show: (id) => {
-      run.setState({ shownId: id });
+      run.setState({ shownId: id, trajectory: null, spread: null });
     },
     step: (offset) => {
       const { results, shownId } = run.getState();
-      run.setState({ shownId: stepThrough(results, shownId, offset) });
+      run.setState({
+        shownId: stepThrough(results, shownId, offset),
+        trajectory: null,
+        spread: null,
+      });
     },
     accept: () => {
       const { results } = run.getState();
@@ -41,9 +45,11 @@ export function createResultActions(
       updateDocument(document, (state) =>
         commitGesture(state, strings.history.accept, accepted(state.document, shown.variant)),
       );
-      // The others were made from a picture that has moved on.
-      handles.release(results.filter((result) => result !== shown).map(({ id }) => id));
-      run.setState({ results: [], shownId: null });
+      // The others were made from a picture that has moved on; those pinned stay all the same.
+      const kept = results.filter((result) => result !== shown && result.pinned);
+      const gone = results.filter((result) => result !== shown && !result.pinned);
+      handles.release(gone.map(({ id }) => id));
+      run.setState({ results: kept, shownId: null, trajectory: null, spread: null });
     },
     discard: () => {
       const { results, shownId } = run.getState();

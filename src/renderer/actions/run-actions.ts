@@ -1,5 +1,5 @@
 import { toStudioError } from '../../shared/errors';
-import type { EditRequest } from '../../shared/studio-contract';
+import type { EditRequest } from '../../shared/edit-contract';
 import { runInputs } from '../app/run-inputs';
 import type { Workbench } from '../app/workbench';
 import type { Document } from '../document/document';
@@ -18,6 +18,8 @@ export interface RunActions {
   readonly generate: (seed: number) => void;
   /** Puts another seed in place of the present one. */
   readonly newSeed: () => void;
+  /** A seed that nobody chose. */
+  readonly drawSeed: () => number;
 }
 
 export interface RunActionOptions {
@@ -47,6 +49,7 @@ export function createRunActions(options: RunActionOptions): RunActions {
 
   return {
     newSeed,
+    drawSeed: () => randomSeed(random),
     run: () => {
       if (controller !== null || blockerOf(runInputs(workbench)) !== null) return;
       if (!settings.getState().settings.seedLocked) newSeed();
@@ -60,7 +63,13 @@ export function createRunActions(options: RunActionOptions): RunActions {
     generate: (seed) => {
       const inputs = runInputs(workbench);
       const plain = { ...inputs.settings, seed, steps: 2, classLabel: null, variations: 1 };
-      const plan = planRun({ ...inputs, edit: 'generate', sigmas: null, settings: plain });
+      const plan = planRun({
+        ...inputs,
+        edit: 'generate',
+        sigmas: null,
+        branch: null,
+        settings: plain,
+      });
       if (controller === null && plan.kind === 'ready') start(plan.request);
     },
   };
@@ -73,7 +82,7 @@ async function runToEnd(
 ): Promise<void> {
   const { client, document, run } = workbench;
   const edited = documentOf(document);
-  run.setState({ phase: starting(request, edited, now()) });
+  run.setState({ spread: null, phase: starting(request, edited, now()) });
   try {
     const result = await client.run('edit.run', request, {
       signal,
@@ -81,7 +90,7 @@ async function runToEnd(
         updateRunning(run, (running) => withProgress(running, progress, now()));
       },
     });
-    landResult({ workbench, handles, request, edited, result });
+    landResult({ workbench, handles, request, edited, result, live: false });
     run.setState({ phase: { kind: 'idle' } });
   } catch (error) {
     const typed = toStudioError(error);
@@ -91,11 +100,12 @@ async function runToEnd(
   }
 }
 
-function starting({ edit }: EditRequest, edited: Document | null, startedAt: number): Running {
+function starting(request: EditRequest, edited: Document | null, startedAt: number): Running {
   return {
     kind: 'running',
-    edit,
+    edit: request.edit,
     edited,
+    covering: request.edit === 'inpaint' && request.cover,
     startedAt,
     progress: null,
     stepTimes: [],

@@ -5,6 +5,8 @@ export interface Notice {
   readonly message?: string;
   /** Offered as a button. */
   readonly retry?: () => void;
+  /** Offered as a button with words of its own. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** Shows a notice. */

@@ -1,16 +1,19 @@
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import type { Notice } from './notice';
 
 const colors = { info: 'gray', success: 'teal', error: 'red' } as const;
 
 /** Shows a notice in the corner of the window; one that offers to retry stays until it is closed. */
-export function showNotice({ tone, title, message, retry }: Notice): void {
+export function showNotice({ tone, title, message, retry, action }: Notice): void {
+  const offered =
+    action ?? (retry === undefined ? undefined : { label: strings.notices.retry, run: retry });
+  const longRead = tone === 'error' || action !== undefined;
   const id = notifications.show({
     title,
     color: colors[tone],
-    autoClose: retry !== undefined ? false : tone === 'error' ? 15_000 : 6000,
+    autoClose: retry !== undefined ? false : longRead ? 15_000 : 6000,
     role: tone === 'error' ? 'alert' : 'status',
     closeButtonProps: { 'aria-label': strings.notices.close },
     message: (
@@ -20,17 +23,17 @@ export function showNotice({ tone, title, message, retry }: Notice): void {
             {message}
           </Text>
         )}
-        {retry !== undefined && (
+        {offered !== undefined && (
           <Button
             size="compact-sm"
             variant="default"
             mt="xs"
             onClick={() => {
               notifications.hide(id);
-              retry();
+              offered.run();
             }}
           >
-            {strings.notices.retry}
+            {offered.label}
           </Button>
         )}
       </>

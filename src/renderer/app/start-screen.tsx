@@ -2,7 +2,7 @@ import { Button, Loader, Text } from '@mantine/core';
 import { toStudioError } from '../../shared/errors';
 import { errorAdvice } from '../errors/error-advice';
 import { AppMark } from '../panels/app-mark';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** What is seen until the studio answers. */
 export function StartScreen(): React.JSX.Element {

@@ -1,12 +1,17 @@
+import type { EditKind } from '../../shared/edit-contract';
 import type { Client } from '../../shared/rpc/client';
 import type { StudioContract } from '../../shared/studio-contract';
 import { createActions } from '../actions/actions';
 import { findRecovery, startAutosave, type Recovery } from '../actions/autosave';
 import { createPictureHandles } from '../actions/picture-handles';
 import { fittingBrushSize } from '../store/brush-scale';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { download } from './download';
+import { followSettings } from './follow-settings';
+import { markRuns, takeInterrupted } from './interrupted-run';
 import type { Notify } from './notice';
+import { readImageFile } from './read-image-file';
+import { tellWhenAway } from './tell-when-away';
 import { createWorkbench, type Workbench } from './workbench';
 import type { Bench } from './workbench-context';
 
@@ -26,6 +31,10 @@ export async function startWorkbench(
   notify: Notify,
 ): Promise<Started> {
   const workbench = await createWorkbench(client, notify);
+  followSettings(workbench.settings, {
+    root: document.documentElement,
+    languages: navigator.languages,
+  });
   const handles = createPictureHandles((ids) => {
     // A picture kept too long costs memory and nothing else.
     client.call('pictures.release', { ids }).catch(() => undefined);
@@ -34,6 +43,7 @@ export async function startWorkbench(
     workbench,
     handles,
     download,
+    readImage: readImageFile,
     now: () => performance.now(),
     random: Math.random,
   });
@@ -44,6 +54,9 @@ export async function startWorkbench(
     notify({ tone: 'info', title: strings.notices.engine, message });
   });
   keepBrushInProportion(workbench);
+  tellWhenAway(workbench.run, workbench.settings, window);
+  const interrupted = takeInterrupted(window);
+  markRuns(workbench.run, window);
   const recovery = await findRecovery(workbench, handles);
   const stopAutosave = startAutosave(workbench);
   window.addEventListener('pagehide', () => {
@@ -64,7 +77,22 @@ export async function startWorkbench(
   if (!pageWasReloaded()) return { bench, recovery };
   // Nothing went wrong, so there is nothing to ask.
   recovery?.restore();
+  if (interrupted !== null) offerRunAgain(bench, interrupted);
   return { bench, recovery: null };
+}
+
+/** A run belongs to the page that asked for it; the next one can only ask again. */
+function offerRunAgain({ edit, notify, actions }: Bench, interrupted: string): void {
+  const kinds = Object.keys(strings.edits.kinds) as EditKind[];
+  const kind = kinds.find((each) => each === interrupted);
+  if (kind !== undefined) edit.setState({ edit: kind });
+  const { runStopped, runStoppedText, runAgain } = strings.notices;
+  notify({
+    tone: 'info',
+    title: runStopped,
+    message: runStoppedText,
+    action: { label: runAgain, run: actions.edit.run },
+  });
 }
 
 /** A brush for a photograph would cover a small picture in one dab. */

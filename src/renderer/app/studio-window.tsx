@@ -1,8 +1,10 @@
 import { Notifications } from '@mantine/notifications';
-import { useCallback, useRef, useState } from 'react';
+import { createRef, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CanvasHandle } from '../canvas/canvas-props';
 import type { StudioConnection } from '../connection/connect-to-studio';
+import { CommandPalette } from '../dialogs/command-palette';
+import { LogDialog } from '../dialogs/log-dialog';
 import { RecoveryDialog } from '../dialogs/recovery-dialog';
 import { SettingsDialog } from '../dialogs/settings-dialog';
 import { ShortcutsDialog } from '../dialogs/shortcuts-dialog';
@@ -12,8 +14,10 @@ import { EditPanel } from '../panels/edit-panel';
 import { ResultsStrip } from '../panels/results-strip';
 import { ToolRail } from '../panels/tool-rail';
 import { TopBar } from '../panels/top-bar';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
+import { createCommands } from './commands';
 import { hasBefore } from './has-before';
+import { reportError } from './report-error';
 import type { Started } from './start-workbench';
 import { Themed } from './themed';
 import { useCompareKey } from './use-compare-key';
@@ -23,6 +27,10 @@ import { useWorkbench, WorkbenchProvider } from './workbench-context';
 
 const pictureTypes = 'image/png,image/jpeg,image/webp';
 
+const GalleryView = lazy(async () => ({
+  default: (await import('../gallery/gallery-view')).GalleryView,
+}));
+
 /** The whole window. */
 export function StudioWindow({
   bench,
@@ -30,6 +38,8 @@ export function StudioWindow({
   connection,
 }: Started & { readonly connection: StudioConnection['state'] }): React.JSX.Element {
   const scheme = useStore(bench.settings, (state) => state.settings.theme);
+  // Words are read while rendering, so another language is another rendering of everything.
+  useStore(bench.settings, (state) => state.settings.language);
   const [offered, setOffered] = useState(recovery);
   return (
     <Themed scheme={scheme}>
@@ -37,6 +47,8 @@ export function StudioWindow({
         <Shell connection={connection} />
         <SettingsDialog />
         <ShortcutsDialog />
+        <LogDialog />
+        <Gallery />
         {offered !== null && (
           <RecoveryDialog
             recovery={offered}
@@ -58,20 +70,22 @@ function Shell({
 }): React.JSX.Element {
   const bench = useWorkbench();
   const { actions, notify, view } = bench;
-  const canvas = useRef<CanvasHandle>(null);
+  const [canvas] = useState(() => createRef<CanvasHandle>());
   const input = useRef<HTMLInputElement>(null);
-  const open = useCallback(() => input.current?.click(), []);
+  const open = useOpen(input);
+  const commands = useMemo(() => createCommands({ bench, canvas, open }), [bench, canvas, open]);
   const dropping = useFileIntake({
     onFile: actions.picture.open,
     onNothing: useCallback(() => {
       notify({ tone: 'info', title: strings.notices.notAPicture });
     }, [notify]),
   });
-  useShortcuts({ bench, canvas, open });
+  useShortcuts(commands, bench.settings);
   useCompareKey({ view, available: useCallback(() => hasBefore(bench), [bench]) });
 
   return (
     <div className="pm-app">
+      <CommandPalette commands={commands} />
       <TopBar onOpen={open} />
       <ConnectionBanner connection={connection} />
       <ToolRail />
@@ -92,5 +106,37 @@ function Shell({
         }}
       />
     </div>
+  );
+}
+
+/** Asks for a picture, by the host's own dialog where it has one. */
+function useOpen(input: React.RefObject<HTMLInputElement | null>): () => void {
+  const { app, client, actions, notify } = useWorkbench();
+  return useCallback(() => {
+    if (!app.nativeDialogs) {
+      input.current?.click();
+      return;
+    }
+    client.call('files.choose', undefined).then(
+      (file) => {
+        if (file === null) return;
+        actions.picture.open(new File([new Uint8Array(file.bytes)], file.name));
+      },
+      (error: unknown) => {
+        reportError(notify, error);
+      },
+    );
+  }, [app, client, actions, notify, input]);
+}
+
+/** The gallery, whose code comes when it is first opened. */
+function Gallery(): React.JSX.Element | null {
+  const { view } = useWorkbench();
+  const opened = useStore(view, ({ dialog }) => dialog === 'gallery');
+  if (!opened) return null;
+  return (
+    <Suspense fallback={null}>
+      <GalleryView />
+    </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ownDragType } from './drag-out';
 
 export interface FileIntakeOptions {
   readonly onFile: (file: File) => void;
@@ -23,6 +24,7 @@ export function useFileIntake({ onFile, onNothing }: FileIntakeOptions): boolean
       if (depth === 0) setHovering(false);
     };
     const over = (event: DragEvent): void => {
+      if (isOwn(event.dataTransfer)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
     };
@@ -30,6 +32,7 @@ export function useFileIntake({ onFile, onNothing }: FileIntakeOptions): boolean
       event.preventDefault();
       depth = 0;
       setHovering(false);
+      if (isOwn(event.dataTransfer)) return;
       take(event.dataTransfer);
     };
     const paste = (event: ClipboardEvent): void => {
@@ -60,6 +63,11 @@ function listen(listeners: readonly (readonly [string, (event: never) => void])[
       window.removeEventListener(name, listener as EventListener);
     }
   };
+}
+
+/** Whether a picture of this very window is dragged. */
+function isOwn(data: DataTransfer | null): boolean {
+  return data?.types.includes(ownDragType) ?? false;
 }
 
 function hasFiles(data: DataTransfer | null): boolean {

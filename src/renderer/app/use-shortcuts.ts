@@ -1,18 +1,22 @@
 import { useEffect } from 'react';
-import { createCommands, type CommandOptions } from './commands';
+import type { StoreApi } from 'zustand/vanilla';
+import type { SettingsState } from '../store/settings-store';
+import type { Commands } from './commands';
 import { shortcutAllowed } from '../shortcuts/allowed-shortcut';
+import { bindingsOf } from '../shortcuts/bindings';
 import { isMac } from '../shortcuts/is-mac';
 import { keyTarget } from '../shortcuts/key-target';
-import { matchShortcut, mayRepeat } from '../shortcuts/match-shortcut';
+import { matchShortcut, mayRepeat, typesText } from '../shortcuts/match-shortcut';
 
 /** Runs the command of each shortcut pressed anywhere in the window. */
-export function useShortcuts({ bench, canvas, open }: CommandOptions): void {
+export function useShortcuts(commands: Commands, settings: StoreApi<SettingsState>): void {
   useEffect(() => {
-    const commands = createCommands({ bench, canvas, open });
     const down = (event: KeyboardEvent): void => {
-      const id = matchShortcut(event, isMac());
+      const bindings = bindingsOf(settings.getState().settings.shortcuts);
+      const id = matchShortcut(event, isMac(), bindings);
       if (id === null || event.defaultPrevented || event.isComposing) return;
-      if (!shortcutAllowed(id, keyTarget(document.activeElement))) return;
+      const target = keyTarget(document.activeElement);
+      if (!shortcutAllowed(id, target) || (target === 'text' && typesText(event))) return;
       const dialog = document.querySelector('[role="dialog"][aria-modal="true"]');
       if (dialog !== null) return;
       event.preventDefault();
@@ -22,5 +26,5 @@ export function useShortcuts({ bench, canvas, open }: CommandOptions): void {
     return () => {
       window.removeEventListener('keydown', down);
     };
-  }, [bench, canvas, open]);
+  }, [commands, settings]);
 }

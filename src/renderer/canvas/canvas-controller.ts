@@ -1,22 +1,18 @@
 import type { Point } from '../mask/capsule';
 import type { CanvasHandle, CanvasViewProps } from './canvas-props';
+import type { CanvasHost, LayerName } from './canvas-host';
+import { ColorPicking } from './color-picking';
+import { isBrush } from './brush-ring';
 import { cursorOf } from './cursor';
 import { moveFrame } from './frame-geometry';
 import { GestureRunner, type GestureSettings } from './gesture-runner';
 import { createOverlayLayer } from './overlay-layer';
+import { PaneView } from './pane-view';
+import { pictureChanged } from './picture-changed';
 import { createPictureLayer } from './picture-layer';
-import { shownPixels, viewedSize, type Scene } from './scene';
-import type { PointerSample } from './tool';
-import {
-  actualSize,
-  fitViewport,
-  panBy,
-  resizeViewport,
-  toImage,
-  zoomBy,
-  type Size,
-  type Viewport,
-} from './viewport';
+import { viewedSize, type Scene } from './scene';
+import type { PointerSample, ToolName } from './tool';
+import { toImage, type Size, type Viewport } from './viewport';
 
 /** How far from a handle a press still grabs it, CSS pixels. */
 const handleReach = 12;
@@ -25,24 +21,18 @@ const viewStep = { near: 40, far: 160 } as const;
 /** How far an arrow key moves the frame, image pixels. */
 const frameStep = { near: 1, far: 10 } as const;
 
-export type LayerName = 'picture' | 'overlay';
-
-/** What the controller asks of the stage. */
-interface CanvasHost {
-  /** Has the layer drawn in the next frame, once however often it is asked. */
-  redraw(layer: LayerName): void;
-  setCursor(cursor: string): void;
-}
-
 /** Holds what the canvas shows between renders: the view, the pointer and the gesture. */
 export class CanvasController implements CanvasHandle {
   #props: CanvasViewProps;
   #host: CanvasHost | null = null;
-  #viewport: Viewport | null = null;
   #reported: Viewport | null = null;
   #pixelRatio = 1;
   #panHeld = false;
   #pointer: PointerSample | null = null;
+  readonly #picking = new ColorPicking();
+  readonly #view = new PaneView((viewport) => {
+    this.#moved(viewport);
+  });
   readonly #gesture: GestureRunner;
   readonly #paintPicture = createPictureLayer();
   readonly #overlay = createOverlayLayer();
@@ -51,7 +41,11 @@ export class CanvasController implements CanvasHandle {
     this.#props = props;
     this.#gesture = new GestureRunner(props.document, {
       pan: (dx, dy) => {
-        if (this.#viewport !== null) this.#setViewport(panBy(this.#viewport, dx, dy));
+        this.#view.panBy(dx, dy);
+      },
+      pick: (at) => {
+        const scene = this.#scene();
+        if (scene !== null) this.#picking.move(scene, at);
       },
       complete: (gesture, document) => {
         this.#props.onGesture(gesture, document);
@@ -69,11 +63,11 @@ export class CanvasController implements CanvasHandle {
   setProps(props: CanvasViewProps): void {
     const previous = this.#props;
     this.#props = props;
+    // What is between two presses belongs to the tool that began it.
+    if (props.tool !== previous.tool && this.#gesture.open) this.cancelGesture();
     this.#gesture.settle(props.document, this.#settings());
-    this.#refit();
-    if (shownPixels(props) !== shownPixels(previous) || props.preview !== previous.preview) {
-      this.#redraw('picture');
-    }
+    this.#view.layOut(this.#props.comparison, viewedSize(this.#props));
+    if (pictureChanged(previous, props)) this.#redraw('picture');
     this.#redraw('overlay');
     this.#updateCursor();
   }
@@ -81,12 +75,10 @@ export class CanvasController implements CanvasHandle {
   /** Takes on the canvas's size in device pixels. */
   resize(size: Size, pixelRatio: number): void {
     this.#pixelRatio = pixelRatio;
+    this.#view.setCanvas(size);
     this.#overlay.invalidate();
-    this.#setViewport(
-      this.#viewport === null
-        ? fitViewport(size, viewedSize(this.#props))
-        : resizeViewport(this.#viewport, size),
-    );
+    this.#view.layOut(this.#props.comparison, viewedSize(this.#props));
+    this.#redraw('picture', 'overlay');
   }
 
   /** Draws a layer; the context's units are device pixels. */
@@ -100,16 +92,19 @@ export class CanvasController implements CanvasHandle {
     this.#props.onViewportChange?.(scene.viewport);
   }
 
-  /** `screen` in device pixels; null when nothing has been laid out yet. */
-  sample(screen: Point, shift: boolean): PointerSample | null {
-    if (this.#viewport === null) return null;
-    return { screen, image: toImage(this.#viewport, screen), shift };
+  /** The pointer at `point`, device pixels of the canvas; null when nothing is laid out yet. */
+  sample(point: Point, pointer: Omit<PointerSample, 'screen' | 'image'>): PointerSample | null {
+    const { viewport } = this.#view;
+    if (viewport === null) return null;
+    const screen = this.#view.locate(point, this.#gesture.tool !== null);
+    return { ...pointer, screen, image: toImage(viewport, screen) };
   }
 
-  /** The pointer goes down; `pan` drags the view, whatever the tool. */
-  press(sample: PointerSample, pan: boolean): void {
+  /** The pointer goes down; the middle button and a pen's eraser stand for tools of their own. */
+  press(sample: PointerSample, own: 'move' | 'eraser' | null): void {
     this.#pointer = sample;
-    const tool = pan || this.#panHeld ? 'move' : this.#props.tool;
+    const pan = this.#panHeld || this.#view.overBefore;
+    const tool = pan ? 'move' : (own ?? this.#toolFor(sample));
     this.#gesture.press(tool, sample, this.#settings());
     this.#gestureChanged();
   }
@@ -123,7 +118,19 @@ export class CanvasController implements CanvasHandle {
 
   release(): void {
     this.#gesture.release(this.#settings());
+    const picked = this.#picking.take();
+    if (picked !== null) this.#props.onPickColor?.(picked);
     this.#gestureChanged();
+  }
+
+  /** Closes a polygon on its way; false when there is none. */
+  closeGesture(): boolean {
+    return this.#changedBy(this.#gesture.close(this.#settings()));
+  }
+
+  /** Takes the last corner of a polygon on its way back; false when there is none. */
+  backInGesture(): boolean {
+    return this.#changedBy(this.#gesture.back(this.#settings()));
   }
 
   leave(): void {
@@ -139,18 +146,21 @@ export class CanvasController implements CanvasHandle {
 
   /** An arrow key: moves the frame with its tool, else the view. */
   nudge(direction: Point, distance: 'near' | 'far'): void {
-    if (this.#viewport === null || this.#gesture.tool !== null) return;
+    if (this.#gesture.tool !== null) return;
     if (this.#props.tool !== 'frame') {
       const step = viewStep[distance] * this.#pixelRatio;
-      this.#setViewport(panBy(this.#viewport, -direction.x * step, -direction.y * step));
+      this.#view.panBy(-direction.x * step, -direction.y * step);
       return;
     }
     const { frame, picture } = this.#gesture.document;
     const step = frameStep[distance];
     const corner = { x: frame.x + direction.x * step, y: frame.y + direction.y * step };
     this.#gesture.perform(
-      { kind: 'frame', frame: moveFrame(frame, corner, picture) },
-      { kind: 'commit', gesture: 'move-frame' },
+      [
+        { kind: 'frame', frame: moveFrame(frame, corner, picture) },
+        { kind: 'commit', gesture: 'move-frame' },
+      ],
+      this.#settings(),
     );
     this.#gestureChanged();
   }
@@ -158,28 +168,30 @@ export class CanvasController implements CanvasHandle {
   /** A turn of the wheel under the pointer; with `brush` it is meant for the brush, if there is one. */
   wheel(factor: number, brush: boolean): void {
     const { tool, onBrushResize } = this.#props;
-    if (brush && (tool === 'brush' || tool === 'eraser')) onBrushResize?.(factor);
+    if (brush && isBrush(tool)) onBrushResize?.(factor);
     else this.zoomBy(factor);
   }
 
   fit(): void {
-    const viewport = this.#viewport;
-    if (viewport !== null) this.#setViewport(fitViewport(viewport, viewport.image));
+    this.#view.fit();
   }
 
   actualSize(): void {
-    if (this.#viewport !== null) this.#setViewport(actualSize(this.#viewport));
+    this.#view.actualSize();
   }
 
   zoomBy(factor: number): void {
-    if (this.#viewport === null) return;
-    this.#setViewport(zoomBy(this.#viewport, factor, this.#pointer?.screen));
+    this.#view.zoomBy(factor, this.#pointer?.screen);
   }
 
   cancelGesture(): boolean {
-    const cancelled = this.#gesture.cancel(this.#settings());
-    if (cancelled) this.#gestureChanged();
-    return cancelled;
+    this.#picking.take();
+    return this.#changedBy(this.#gesture.cancel(this.#settings()));
+  }
+
+  #changedBy(done: boolean): boolean {
+    if (done) this.#gestureChanged();
+    return done;
   }
 
   #gestureChanged(): void {
@@ -188,35 +200,38 @@ export class CanvasController implements CanvasHandle {
   }
 
   #settings(): GestureSettings {
-    const { brushSize, resolution } = this.#props;
-    const reach = (handleReach * this.#pixelRatio) / (this.#viewport?.zoom ?? 1);
-    return { brushSize, resolution, reach };
+    const reach = (handleReach * this.#pixelRatio) / (this.#view.viewport?.zoom ?? 1);
+    return { ...this.#props, reach };
   }
 
   #scene(): Scene | null {
-    if (this.#viewport === null) return null;
+    if (this.#view.viewport === null) return null;
     return {
       props: this.#props,
       document: this.#gesture.document,
-      viewport: this.#viewport,
-      tool: this.#gesture.tool ?? (this.#panHeld ? 'move' : this.#props.tool),
+      viewport: this.#view.viewport,
+      paneLeft: this.#view.paneLeft,
+      tool: this.#shownTool(),
       toolState: this.#gesture.state,
       pointer: this.#pointer,
+      picked: this.#picking.color,
       pixelRatio: this.#pixelRatio,
     };
   }
 
-  #refit(): void {
-    if (this.#viewport === null) return;
-    const { image } = this.#viewport;
-    const size = viewedSize(this.#props);
-    if (image.width === size.width && image.height === size.height) return;
-    this.#setViewport(fitViewport(this.#viewport, size));
+  #shownTool(): ToolName {
+    if (this.#gesture.tool !== null) return this.#gesture.tool;
+    return this.#panHeld || this.#view.overBefore ? 'move' : this.#toolFor(this.#pointer);
   }
 
-  #setViewport(viewport: Viewport): void {
-    this.#viewport = viewport;
-    // The pointer stays where it is on the screen, so it moves over the picture.
+  /** With Alt, the brush that paints colour takes one instead. */
+  #toolFor(sample: PointerSample | null): ToolName {
+    const { tool } = this.#props;
+    return tool === 'paint' && sample?.alt === true ? 'picker' : tool;
+  }
+
+  /** The pointer stays where it is on the screen, so it moves over the picture. */
+  #moved(viewport: Viewport): void {
     const pointer = this.#pointer;
     if (pointer !== null) {
       this.#pointer = { ...pointer, image: toImage(viewport, pointer.screen) };

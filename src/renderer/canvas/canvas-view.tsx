@@ -9,7 +9,8 @@ import {
   type ReactElement,
 } from 'react';
 import { Layer, Shape, Stage } from 'react-konva';
-import { CanvasController, type LayerName } from './canvas-controller';
+import { CanvasController } from './canvas-controller';
+import type { LayerName } from './canvas-host';
 import type { CanvasViewProps } from './canvas-props';
 import { attachKeys } from './key-input';
 import { attachPointer } from './pointer-input';

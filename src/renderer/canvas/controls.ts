@@ -1,7 +1,7 @@
 import { frameRect, type Rect } from '../../shared/geometry';
 import { cornerPoint, corners } from './frame-geometry';
 import { placeRect } from './placement';
-import { placementOf, showsDocument, type Scene } from './scene';
+import { placementOf, type Scene } from './scene';
 import { toScreen } from './viewport';
 
 /** CSS pixels. */
@@ -9,8 +9,6 @@ const handleSide = 9;
 const labelHeight = 20;
 const labelPadding = 7;
 const labelFont = '12px system-ui, sans-serif';
-/** The diameter of the smallest ring. */
-const leastRing = 6;
 
 /** Draws the frame with its label, and with handles for its tool. */
 export function drawFrame(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -75,46 +73,4 @@ function drawLabel(
   context.textBaseline = 'middle';
   context.fillText(text, x + labelPadding, y + labelHeight / 2 + 0.5);
   context.restore();
-}
-
-/** The device pixels that the brush's ring takes up; null when it is not to be seen. */
-export function brushRing(scene: Scene): Rect | null {
-  const { pointer, pixelRatio } = scene;
-  const radius = ringRadius(scene);
-  if (pointer === null || radius === null) return null;
-  const reach = Math.ceil(radius + 2 * pixelRatio);
-  const x = Math.floor(pointer.screen.x) - reach;
-  const y = Math.floor(pointer.screen.y) - reach;
-  return { x, y, width: 2 * reach + 2, height: 2 * reach + 2 };
-}
-
-/** Whether the brush is large enough on the screen for its ring to stand for the pointer. */
-export function hasBrushRing(scene: Scene): boolean {
-  return ringRadius(scene) !== null;
-}
-
-/** Draws the ring of the brush around the pointer. */
-export function drawBrushRing(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { pointer, pixelRatio } = scene;
-  const radius = ringRadius(scene);
-  if (pointer === null || radius === null) return;
-  const rings = [
-    [radius + pixelRatio / 2, 'rgba(0, 0, 0, 0.8)'],
-    [Math.max(0.5, radius - pixelRatio / 2), 'rgba(255, 255, 255, 0.95)'],
-  ] as const;
-  context.lineWidth = pixelRatio;
-  for (const [size, style] of rings) {
-    context.strokeStyle = style;
-    context.beginPath();
-    context.arc(pointer.screen.x, pointer.screen.y, size, 0, 2 * Math.PI);
-    context.stroke();
-  }
-}
-
-/** Device pixels; null where there is no brush, or too small a one to see inside its ring. */
-function ringRadius(scene: Scene): number | null {
-  const { tool, pixelRatio, viewport, props } = scene;
-  if ((tool !== 'brush' && tool !== 'eraser') || !showsDocument(scene)) return null;
-  const diameter = Math.max(1, props.brushSize) * viewport.zoom;
-  return diameter < leastRing * pixelRatio ? null : diameter / 2;
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
-import { hasBrushRing } from './controls';
+import { hasBrushRing } from './brush-ring';
 import { cornerAt, insideFrame, type Corner } from './frame-geometry';
 import type { Scene } from './scene';
 
@@ -13,7 +13,12 @@ export function cursorOf(scene: Scene, reach: number): string {
       return frameCursor(scene, reach);
     case 'brush':
     case 'eraser':
+    case 'paint':
       return hasBrushRing(scene) ? 'none' : 'crosshair';
+    case 'lasso':
+    case 'rectangle':
+    case 'picker':
+      return 'crosshair';
     default:
       return assertNever(tool);
   }

@@ -14,15 +14,15 @@ const takesKeys =
   '[role="menuitem"], [role="option"], [role="tab"], [role="switch"], [role="slider"], [role="dialog"] *';
 
 /**
- * Hands the keys of the canvas to the controller: Space anywhere but in controls, Escape during a
- * gesture, arrows while `element` has the focus. Returns the unsubscribe.
+ * Hands the keys of the canvas to the controller: Space anywhere but in controls; Escape, Enter and
+ * Backspace during a gesture; arrows while `element` has the focus. Returns the unsubscribe.
  */
 export function attachKeys(element: HTMLElement, controller: CanvasController): () => void {
   const controls = new AbortController();
   const { signal } = controls;
 
-  const escape = (event: KeyboardEvent): void => {
-    if (event.code !== 'Escape' || !controller.cancelGesture()) return;
+  const gestureKey = (event: KeyboardEvent): void => {
+    if (!endOrStepBack(event, controller)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -42,7 +42,7 @@ export function attachKeys(element: HTMLElement, controller: CanvasController): 
     controller.nudge(direction, event.shiftKey ? 'far' : 'near');
   };
 
-  window.addEventListener('keydown', escape, { signal, capture: true });
+  window.addEventListener('keydown', gestureKey, { signal, capture: true });
   window.addEventListener('keydown', space, { signal });
   window.addEventListener('keyup', released, { signal });
   window.addEventListener(
@@ -56,4 +56,12 @@ export function attachKeys(element: HTMLElement, controller: CanvasController): 
   return () => {
     controls.abort();
   };
+}
+
+/** Whether the key had a meaning for the gesture in progress. */
+function endOrStepBack({ code, target }: KeyboardEvent, controller: CanvasController): boolean {
+  if (code === 'Escape') return controller.cancelGesture();
+  if (target instanceof Element && target.closest(takesKeys) !== null) return false;
+  if (code === 'Enter' || code === 'NumpadEnter') return controller.closeGesture();
+  return code === 'Backspace' && controller.backInGesture();
 }

@@ -25,6 +25,19 @@ export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** The area that two rectangles share; null when there is none. */
+export function intersection(a: Rect, b: Rect): Rect | null {
+  if (!overlaps(a, b)) return null;
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
 /** `rect` with a margin on every side. */
 export function grow({ x, y, width, height }: Rect, margin: number): Rect {
   return {

@@ -8,7 +8,7 @@ const maxClipSize = 1024;
 
 /** Turns denoised estimates into something to draw, the mask of a run being read once. */
 interface PreviewCanvas {
-  /** The estimate, clipped to its mask; as large as its frame or smaller. */
+  /** The estimate, clipped to its mask; as large as its area or smaller. */
   render(preview: CanvasPreview): OffscreenCanvas;
 }
 
@@ -17,15 +17,15 @@ export function createPreviewCanvas(): PreviewCanvas {
   let clip: { readonly of: TiledMask; readonly canvas: OffscreenCanvas } | undefined;
   let rendered: { readonly of: CanvasPreview; readonly canvas: OffscreenCanvas } | undefined;
 
-  function clipOf(mask: TiledMask, frame: CanvasPreview['frame']): OffscreenCanvas {
-    if (clip?.of !== mask) clip = { of: mask, canvas: clipCanvas(mask, frame) };
+  function clipOf(mask: TiledMask, area: CanvasPreview['area']): OffscreenCanvas {
+    if (clip?.of !== mask) clip = { of: mask, canvas: clipCanvas(mask, area) };
     return clip.canvas;
   }
 
-  function render({ image, frame, mask }: CanvasPreview): OffscreenCanvas {
+  function render({ image, area, mask }: CanvasPreview): OffscreenCanvas {
     const estimate = estimateCanvas(image);
     if (mask === null) return estimate;
-    const stencil = clipOf(mask, frame);
+    const stencil = clipOf(mask, area);
     const canvas = new OffscreenCanvas(stencil.width, stencil.height);
     const context = canvas.getContext('2d');
     if (context === null) return estimate;
@@ -43,9 +43,9 @@ export function createPreviewCanvas(): PreviewCanvas {
   };
 }
 
-function estimateCanvas({ size, pixels }: Preview): OffscreenCanvas {
-  const image = new ImageData(size, size);
-  for (let pixel = 0; pixel < size * size; pixel++) {
+function estimateCanvas({ width, height, pixels }: Preview): OffscreenCanvas {
+  const image = new ImageData(width, height);
+  for (let pixel = 0; pixel < width * height; pixel++) {
     image.data[4 * pixel] = pixels[3 * pixel]!;
     image.data[4 * pixel + 1] = pixels[3 * pixel + 1]!;
     image.data[4 * pixel + 2] = pixels[3 * pixel + 2]!;
@@ -54,16 +54,18 @@ function estimateCanvas({ size, pixels }: Preview): OffscreenCanvas {
   return canvasOf(image);
 }
 
-/** The mask under the frame as opacity, by nearest pixels where the frame is too large. */
-function clipCanvas(mask: TiledMask, frame: CanvasPreview['frame']): OffscreenCanvas {
-  const bytes = readMask(mask, { x: frame.x, y: frame.y, width: frame.size, height: frame.size });
-  const size = Math.min(frame.size, maxClipSize);
-  const image = new ImageData(size, size);
-  for (let y = 0; y < size; y++) {
-    const row = Math.floor(((y + 0.5) * frame.size) / size) * frame.size;
-    for (let x = 0; x < size; x++) {
-      const value = bytes[row + Math.floor(((x + 0.5) * frame.size) / size)]!;
-      image.data[4 * (y * size + x) + 3] = value >= 128 ? 255 : 0;
+/** The mask under the area as opacity, by nearest pixels where that is too large. */
+function clipCanvas(mask: TiledMask, area: CanvasPreview['area']): OffscreenCanvas {
+  const bytes = readMask(mask, area);
+  const scale = Math.min(1, maxClipSize / Math.max(area.width, area.height));
+  const width = Math.max(1, Math.round(area.width * scale));
+  const height = Math.max(1, Math.round(area.height * scale));
+  const image = new ImageData(width, height);
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(((y + 0.5) * area.height) / height) * area.width;
+    for (let x = 0; x < width; x++) {
+      const value = bytes[row + Math.floor(((x + 0.5) * area.width) / width)]!;
+      image.data[4 * (y * width + x) + 3] = value >= 128 ? 255 : 0;
     }
   }
   return canvasOf(image);

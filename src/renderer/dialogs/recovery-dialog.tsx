@@ -1,6 +1,6 @@
 import { Button, Modal, Text } from '@mantine/core';
 import type { Recovery } from '../actions/autosave';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 interface RecoveryDialogProps {
   readonly recovery: Recovery;

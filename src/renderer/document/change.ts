@@ -1,5 +1,5 @@
 import type { Frame } from '../../shared/geometry';
-import type { Picture } from '../../shared/studio-contract';
+import type { Picture } from '../../shared/picture';
 import {
   changedTiles,
   emptyGrid,
@@ -9,7 +9,6 @@ import {
   type TileGrid,
   type TileMap,
 } from '../mask/tile-grid';
-import type { TiledMask } from '../mask/tiled-mask';
 import type { Document } from './document';
 import type { Pixels } from './pixels';
 
@@ -29,6 +28,7 @@ interface Side {
   readonly picture?: Picture;
   readonly frame?: Frame;
   readonly mask?: TilePart;
+  readonly paint?: TilePart;
   readonly pixels?: PixelsPart;
 }
 
@@ -40,15 +40,18 @@ export interface Change {
 
 /** What leads from `before` to `after`; null when they are the same. */
 export function diffDocuments(before: Document, after: Document): Change | null {
-  const mask = diffMask(before.mask, after.mask);
+  const mask = diffTiles(before.mask, after.mask);
+  const paint = diffTiles(before.paint, after.paint);
   const pixels = diffPixels(before.pixels, after.pixels);
   const samePicture = before.picture.id === after.picture.id;
   const sameFrame = equalFrames(before.frame, after.frame);
-  if (mask === null && pixels === null && samePicture && sameFrame) return null;
+  const sameTiles = mask === null && paint === null && pixels === null;
+  if (sameTiles && samePicture && sameFrame) return null;
   const side = (document: Document, which: 'before' | 'after'): Side => ({
     ...(samePicture ? {} : { picture: document.picture }),
     ...(sameFrame ? {} : { frame: document.frame }),
     ...(mask === null ? {} : { mask: mask[which] }),
+    ...(paint === null ? {} : { paint: paint[which] }),
     ...(pixels === null ? {} : { pixels: pixels[which] }),
   });
   return { before: side(before, 'before'), after: side(after, 'after') };
@@ -64,7 +67,8 @@ export function applyChange(document: Document, { after }: Change): Document {
   return {
     picture: after.picture ?? document.picture,
     frame: after.frame ?? document.frame,
-    mask: after.mask === undefined ? document.mask : applyMask(document.mask, after.mask),
+    mask: after.mask === undefined ? document.mask : applyTiles(document.mask, after.mask),
+    paint: after.paint === undefined ? document.paint : applyTiles(document.paint, after.paint),
     pixels:
       after.pixels === undefined ? document.pixels : applyPixels(document.pixels, after.pixels),
   };
@@ -73,8 +77,10 @@ export function applyChange(document: Document, { after }: Change): Document {
 /** The memory that a change holds on to, in bytes. */
 export function changeBytes({ before, after }: Change): number {
   let bytes = 0;
-  for (const { mask, pixels } of [before, after]) {
-    bytes += tileBytes(mask?.tiles.values() ?? []) + tileBytes(pixels?.tiles.values() ?? []);
+  for (const side of [before, after]) {
+    for (const part of [side.mask, side.paint, side.pixels]) {
+      bytes += tileBytes(part?.tiles.values() ?? []);
+    }
   }
   if (before.pixels?.base !== after.pixels?.base) {
     bytes += (before.pixels?.base.byteLength ?? 0) + (after.pixels?.base.byteLength ?? 0);
@@ -87,7 +93,7 @@ interface Sides<P> {
   readonly after: P;
 }
 
-function diffMask(before: TiledMask, after: TiledMask): Sides<TilePart> | null {
+function diffTiles(before: TileGrid, after: TileGrid): Sides<TilePart> | null {
   const indices = sameSize(before, after) ? changedTiles(before, after) : null;
   if (indices?.length === 0) return null;
   return { before: tilePart(before, indices), after: tilePart(after, indices) };
@@ -109,8 +115,8 @@ function tilePart(grid: TileGrid, indices: readonly number[] | null): TilePart {
   return { width, height, tiles: pickTiles(grid, indices ?? grid.tiles.keys()) };
 }
 
-function applyMask(mask: TiledMask, part: TilePart): TiledMask {
-  return withTiles(sameSize(mask, part) ? mask : emptyGrid(part.width, part.height), part.tiles);
+function applyTiles(grid: TileGrid, part: TilePart): TileGrid {
+  return withTiles(sameSize(grid, part) ? grid : emptyGrid(part.width, part.height), part.tiles);
 }
 
 function applyPixels(pixels: Pixels, part: PixelsPart): Pixels {

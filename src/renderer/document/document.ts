@@ -1,8 +1,10 @@
 import { largestFrame, type Frame } from '../../shared/geometry';
-import type { DocumentSnapshot, OpenedPicture, Picture } from '../../shared/studio-contract';
-import type { MaskRegion } from '../../shared/raster';
+import type { Picture } from '../../shared/picture';
+import type { DocumentSnapshot, OpenedPicture } from '../../shared/studio-contract';
+import type { MaskRegion, Patch } from '../../shared/raster';
 import { maskFromRegion, maskToRegion } from '../mask/mask-region';
 import { emptyMask, type TiledMask } from '../mask/tiled-mask';
+import { emptyPaint, paintFromPatch, paintPatch, type PaintLayer } from './paint-layer';
 import { pixelsFrom, type Pixels } from './pixels';
 
 /** What the user works on and undo sees; immutable, versions share what they agree in. */
@@ -12,6 +14,8 @@ export interface Document {
   readonly pixels: Pixels;
   /** As large as the picture. */
   readonly mask: TiledMask;
+  /** Colour over the picture, as large as it: hints and strokes for edits, never part of its pixels. */
+  readonly paint: PaintLayer;
   /** Lies inside the picture. */
   readonly frame: Frame;
 }
@@ -21,9 +25,11 @@ export function openDocument({
   picture,
   pixels,
   mask = null,
+  paint = null,
   frame,
 }: Pick<OpenedPicture, 'picture' | 'pixels'> & {
   readonly mask?: MaskRegion | null;
+  readonly paint?: Patch | null;
   readonly frame?: Frame;
 }): Document {
   const { width, height } = picture;
@@ -31,11 +37,13 @@ export function openDocument({
     picture,
     pixels: pixelsFrom(width, height, pixels),
     mask: mask === null ? emptyMask(width, height) : maskFromRegion(width, height, mask),
+    paint: paint === null ? emptyPaint(width, height) : paintFromPatch(width, height, paint),
     frame: frame ?? largestFrame(width, height),
   };
 }
 
 /** The document as autosave keeps it. */
-export function snapshotDocument({ picture, mask, frame }: Document): DocumentSnapshot {
-  return { version: 1, picture, mask: maskToRegion(mask), frame };
+export function snapshotDocument(document: Document): DocumentSnapshot {
+  const { picture, mask, frame } = document;
+  return { version: 1, picture, mask: maskToRegion(mask), paint: paintPatch(document), frame };
 }

@@ -4,7 +4,7 @@ import { changeBytes, type Change } from './change';
 const defaultHistoryBudget = 100 * 2 ** 20;
 
 /** One gesture. */
-interface HistoryEntry {
+export interface HistoryEntry {
   /** What the gesture did, for the user to read. */
   readonly label: string;
   readonly change: Change;
@@ -19,11 +19,13 @@ export interface History {
   /** Of all entries; the oldest go when the budget is exceeded, the newest always stays. */
   readonly bytes: number;
   readonly budget: number;
+  /** Whether gestures have been forgotten, so that undo no longer reaches the first state. */
+  readonly forgotten: boolean;
 }
 
 /** A history in which nothing has happened. */
 export function emptyHistory(budget = defaultHistoryBudget): History {
-  return { done: [], undone: [], bytes: 0, budget };
+  return { done: [], undone: [], bytes: 0, budget, forgotten: false };
 }
 
 /** The history after one more gesture: what was undone is forgotten, and the oldest beyond the budget. */
@@ -33,5 +35,6 @@ export function recordChange(history: History, label: string, change: Change): H
   let bytes = done.reduce((sum, each) => sum + each.bytes, 0);
   let oldest = 0;
   while (bytes > history.budget && oldest < done.length - 1) bytes -= done[oldest++]!.bytes;
-  return { done: done.slice(oldest), undone: [], bytes, budget: history.budget };
+  const forgotten = history.forgotten || oldest > 0;
+  return { done: done.slice(oldest), undone: [], bytes, budget: history.budget, forgotten };
 }

@@ -9,6 +9,7 @@ import {
   type Tile,
   type TileGrid,
 } from '../mask/tile-grid';
+import { copyRect } from './copy-rect';
 
 /**
  * A picture's RGBA bytes: those it was opened with, and tiles of 64×64 that have changed since.
@@ -67,26 +68,4 @@ function readTile(pixels: Pixels, index: number): Uint8Array {
 /** A tile's memory layout: the whole square, even where it reaches beyond the picture. */
 function tileArea(pixels: Pixels, index: number): Rect {
   return { ...tileRect(pixels, index), width: tileSize, height: tileSize };
-}
-
-interface Raster {
-  readonly bytes: Uint8Array;
-  /** Where the bytes lie in the picture. */
-  readonly area: Rect;
-  /** The part of the area that counts; all of it by default. */
-  readonly part?: Rect;
-}
-
-function copyRect(from: Raster, to: Raster): void {
-  const part = from.part ?? from.area;
-  const x = Math.max(part.x, to.area.x);
-  const right = Math.min(part.x + part.width, to.area.x + to.area.width);
-  const y = Math.max(part.y, to.area.y);
-  const bottom = Math.min(part.y + part.height, to.area.y + to.area.height);
-  if (x >= right) return;
-  for (let row = y; row < bottom; row++) {
-    const source = 4 * ((row - from.area.y) * from.area.width + (x - from.area.x));
-    const target = 4 * ((row - to.area.y) * to.area.width + (x - to.area.x));
-    to.bytes.set(from.bytes.subarray(source, source + 4 * (right - x)), target);
-  }
 }

@@ -1,7 +1,10 @@
 import { largestFrame } from '../../shared/geometry';
-import type { EditRequest, EditResult, Picture, Variant } from '../../shared/studio-contract';
+import type { EditRequest, EditResult, Variant } from '../../shared/edit-contract';
+import type { Picture } from '../../shared/picture';
+import { areaOf } from '../store/edit-options';
 import { emptyMask } from '../mask/tiled-mask';
 import type { Document } from './document';
+import { emptyPaint } from './paint-layer';
 import { pixelsFrom, withPatch, type Pixels } from './pixels';
 
 /** A result of an edit, ready to be looked at, accepted or discarded. */
@@ -39,7 +42,12 @@ export function landResults({
 }): Landing {
   const variants = result.variants.map(({ patch, ...rest }): ResultVariant => {
     const { width, height } = rest.picture;
-    const whole = edit === 'generate' || edited === null;
+    // A patch as large as the result, on a picture of another size, is the whole of it.
+    const whole =
+      edited === null ||
+      areaOf(edit) === 'none' ||
+      width !== edited.picture.width ||
+      height !== edited.picture.height;
     return {
       result: rest,
       pixels: whole ? pixelsFrom(width, height, patch.pixels) : withPatch(edited.pixels, patch),
@@ -51,7 +59,7 @@ export function landResults({
 
 /**
  * The document with the variant's picture in place of its own.
- * Mask and frame stay where they are, unless the variant has another size.
+ * Mask, paint and frame stay as they are, unless the variant has another size.
  */
 export function acceptVariant(document: Document, { result, pixels }: ResultVariant): Document {
   const { width, height } = result.picture;
@@ -62,6 +70,7 @@ export function acceptVariant(document: Document, { result, pixels }: ResultVari
     picture: result.picture,
     pixels,
     mask: emptyMask(width, height),
+    paint: emptyPaint(width, height),
     frame: largestFrame(width, height),
   };
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
 import type { ErrorCode } from '../../shared/errors';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** How an error is presented: a title and whether doing the same again can help. */
 export interface ErrorAdvice {

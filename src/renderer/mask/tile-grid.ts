@@ -73,6 +73,24 @@ export function changedTiles(before: TileGrid, after: TileGrid): number[] {
   return indices;
 }
 
+/** `next` with the tiles of `previous` wherever their bytes are the same. */
+export function sharingTiles<G extends TileGrid>(previous: TileGrid, next: G): G {
+  if (previous.width !== next.width || previous.height !== next.height) return next;
+  const shared = new Map<number, Tile>();
+  for (const index of changedTiles(previous, next)) {
+    const [a = null, b = null] = [previous.tiles[index], next.tiles[index]];
+    if (a !== null && b !== null && sameBytes(a, b)) shared.set(index, a);
+  }
+  return withTiles(next, shared);
+}
+
+/** Whether two tiles say the same. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
 /** The tiles of `grid` at `indices`. */
 export function pickTiles(grid: TileGrid, indices: Iterable<number>): TileMap {
   const picked = new Map<number, Tile>();

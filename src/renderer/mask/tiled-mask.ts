@@ -18,6 +18,11 @@ export function emptyMask(width: number, height: number): TiledMask {
   return emptyGrid(width, height);
 }
 
+/** A mask that edits every pixel of a `width` × `height` picture. */
+export function fullMask(width: number, height: number): TiledMask {
+  return invertMask(emptyMask(width, height));
+}
+
 /** `bytes` as a tile: absent when all 0, the shared full tile when all 255. */
 export function canonicalTile(bytes: Uint8Array): Tile {
   const first = bytes[0];

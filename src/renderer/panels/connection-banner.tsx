@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useCallback, useSyncExternalStore } from 'react';
 import { assertNever } from '../../shared/assert-never';
 import type { StudioConnection } from '../connection/connect-to-studio';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** Says so while the studio cannot be reached. */
 export function ConnectionBanner({

@@ -3,7 +3,7 @@ import { IconCheck, IconChevronDown, IconCpu } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { DeviceChoice } from '../../shared/settings';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 const choices: readonly DeviceChoice[] = ['auto', 'cpu', 'webgpu'];
 

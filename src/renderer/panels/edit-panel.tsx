@@ -1,16 +1,17 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
-import type { EditKind } from '../store/steps-choice';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { ClassField } from './class-field';
+import { AdvancedSection, BranchNote } from './edit/advanced-section';
+import { EditFields } from './edit/edit-fields';
+import { EditPicker } from './edit/edit-picker';
+import { LiveField } from './edit/live-field';
 import { ModelField } from './model-field';
 import { RunButton } from './run-button';
 import { SeedField } from './seed-field';
 import { StepsField } from './steps-field';
 import { VariationsField } from './variations-field';
-
-const kinds: readonly EditKind[] = ['generate', 'inpaint'];
 
 /** What to run, and with which settings. */
 export function EditPanel(): React.JSX.Element {
@@ -20,24 +21,20 @@ export function EditPanel(): React.JSX.Element {
     <aside className="pm-panel" aria-label={strings.edit.label}>
       <div className="pm-panel-fields">
         <div className="pm-field">
-          <SegmentedControl
-            fullWidth
-            aria-label={strings.edit.kind}
-            data={kinds.map((kind) => ({ value: kind, label: strings.edit.kinds[kind] }))}
-            value={chosen}
-            onChange={(value) => {
-              edit.setState({ edit: kinds.find((kind) => kind === value) ?? chosen, sigmas: null });
-            }}
-          />
+          <EditPicker />
           <Text size="xs" c="dimmed">
-            {strings.edit.explain[chosen]}
+            {strings.edits.explain[chosen]}
           </Text>
         </div>
+        <EditFields />
         <ModelField />
         <ClassField />
         <StepsField />
         <SeedField />
-        <VariationsField />
+        {chosen !== 'blend' && <VariationsField />}
+        <LiveField />
+        <BranchNote />
+        <AdvancedSection />
       </div>
       <RunButton />
     </aside>

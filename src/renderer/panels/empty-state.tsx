@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconFolderOpen, IconPhotoPlus, IconSparkles } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { fromPreview, RasterCanvas } from './raster-canvas';
 
 /** What stands in the middle while there is no picture. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useDragOut } from '../app/use-drag-out';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { fromPreview, RasterCanvas } from './raster-canvas';
 
 /** The results as thumbnails, one of which may be on the canvas; the document comes first. */
@@ -10,6 +11,7 @@ export function FilmStrip(): React.JSX.Element {
   const results = useStore(run, (state) => state.results);
   const shownId = useStore(run, (state) => state.shownId);
   const shown = useRef<HTMLButtonElement>(null);
+  const dragOut = useDragOut();
   useEffect(() => {
     shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [shownId]);
@@ -41,6 +43,13 @@ export function FilmStrip(): React.JSX.Element {
           className="pm-film-item"
           aria-pressed={id === shownId}
           aria-label={strings.results.thumbnail(index + 1, variant.result.seed)}
+          draggable
+          onPointerDown={() => {
+            dragOut.prepare(id);
+          }}
+          onDragStart={({ nativeEvent }) => {
+            dragOut.start(nativeEvent, id);
+          }}
           onClick={() => {
             actions.result.show(id);
           }}

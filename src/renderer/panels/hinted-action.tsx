@@ -1,7 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
-import { ariaShortcut, formatShortcut } from '../shortcuts/format-chord';
-import { isMac } from '../shortcuts/is-mac';
+import { useShortcutHint } from '../app/use-shortcut-hint';
 import type { ShortcutId } from '../shortcuts/shortcuts';
 
 interface HintedActionProps {
@@ -20,7 +19,8 @@ interface HintedActionProps {
 export function HintedAction(props: HintedActionProps): React.JSX.Element {
   const { icon: Glyph, label, onClick, shortcut, disabled = false, pressed } = props;
   const { size = 36, position = 'bottom' } = props;
-  const hint = shortcut === undefined ? label : `${label}  ${formatShortcut(shortcut, isMac())}`;
+  const { keys, aria } = useShortcutHint(shortcut);
+  const hint = keys === '' ? label : `${label}  ${keys}`;
   return (
     <Tooltip label={hint} position={position}>
       <ActionIcon
@@ -30,7 +30,7 @@ export function HintedAction(props: HintedActionProps): React.JSX.Element {
         className="pm-action"
         aria-label={label}
         aria-pressed={pressed}
-        aria-keyshortcuts={shortcut === undefined ? undefined : ariaShortcut(shortcut, isMac())}
+        aria-keyshortcuts={aria}
         disabled={disabled}
         onClick={onClick}
       >

@@ -1,17 +1,21 @@
 import { Select, Text } from '@mantine/core';
 import { useModel } from '../app/use-model';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** Which model works, and what it is in a line. */
-export function ModelField(): React.JSX.Element {
+export function ModelField({
+  label = strings.edit.model,
+}: {
+  readonly label?: string;
+}): React.JSX.Element {
   const { models, settings } = useWorkbench();
   const manifest = useModel();
   if (models.length === 0) return <Text size="sm">{strings.edit.noModels}</Text>;
   return (
     <div className="pm-field">
       <Select
-        label={strings.edit.model}
+        label={label}
         allowDeselect={false}
         value={manifest?.id ?? null}
         data={models.map((model) =>

@@ -5,7 +5,7 @@ import { useNow } from '../app/use-now';
 import { useWorkbench } from '../app/workbench-context';
 import type { Running } from '../store/run-store';
 import { secondsLeft } from '../store/time-left';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** How far the run has come, in words and as a bar. */
 export function ProgressView({ running }: { readonly running: Running }): React.JSX.Element {

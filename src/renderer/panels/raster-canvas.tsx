@@ -25,13 +25,13 @@ export function RasterCanvas({ image, className }: RasterCanvasProps): React.JSX
 }
 
 /** A preview as a small picture. */
-export function fromPreview({ size, pixels }: Preview): Thumbnail {
-  const rgba = new Uint8ClampedArray(4 * size * size);
-  for (let i = 0; i < size * size; i++) {
+export function fromPreview({ width, height, pixels }: Preview): Thumbnail {
+  const rgba = new Uint8ClampedArray(4 * width * height);
+  for (let i = 0; i < width * height; i++) {
     rgba[4 * i] = pixels[3 * i] ?? 0;
     rgba[4 * i + 1] = pixels[3 * i + 1] ?? 0;
     rgba[4 * i + 2] = pixels[3 * i + 2] ?? 0;
     rgba[4 * i + 3] = 255;
   }
-  return { width: size, height: size, pixels: rgba };
+  return { width, height, pixels: rgba };
 }

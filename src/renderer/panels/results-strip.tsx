@@ -3,8 +3,9 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
 import { shownResult } from '../store/run-store';
-import { strings } from '../strings/en';
-import { FaithfulnessBadge } from './faithfulness-badge';
+import { strings } from '../strings/strings';
+import { ExploreRow, ExploreTools } from './explore-tools';
+import { FaithfulnessBadges } from './faithfulness-badge';
 import { FilmStrip } from './film-strip';
 import { ProgressView } from './progress-view';
 
@@ -19,6 +20,7 @@ export function ResultsStrip(): React.JSX.Element | null {
       <div className="pm-strip-head">
         {phase.kind === 'running' ? <ProgressView running={phase} /> : <ShownResult />}
       </div>
+      {phase.kind !== 'running' && <ExploreRow />}
       <FilmStrip />
     </section>
   );
@@ -35,7 +37,7 @@ function ShownResult(): React.JSX.Element {
           <span className="pm-quiet">{strings.results.added(count)}</span>
         ) : (
           <>
-            <FaithfulnessBadge result={shown.variant.result} />
+            <FaithfulnessBadges faithfulness={shown.variant.result.faithfulness} />
             <span className="pm-number pm-quiet">
               {strings.results.seed(shown.variant.result.seed)}
             </span>
@@ -44,6 +46,7 @@ function ShownResult(): React.JSX.Element {
         )}
       </div>
       <div className="pm-row pm-strip-actions">
+        {shown !== null && <ExploreTools shown={shown} />}
         {count > 1 && (
           <Button
             size="compact-sm"

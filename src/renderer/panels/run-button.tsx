@@ -2,13 +2,12 @@ import { Alert, Button, Kbd, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { runInputs } from '../app/run-inputs';
+import { useShortcutHint } from '../app/use-shortcut-hint';
 import { useDocument, useWorkbench } from '../app/workbench-context';
 import { errorAdvice } from '../errors/error-advice';
 import type { StudioError } from '../../shared/errors';
-import { ariaShortcut, formatShortcut } from '../shortcuts/format-chord';
-import { isMac } from '../shortcuts/is-mac';
 import { blockerOf } from '../store/plan-run';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** Starts and stops the run, and says what is missing or went wrong. */
 export function RunButton(): React.JSX.Element {
@@ -20,6 +19,8 @@ export function RunButton(): React.JSX.Element {
   useStore(settings);
   useDocument();
   const blocker = blockerOf(runInputs(bench));
+  const runHint = useShortcutHint('run');
+  const cancelHint = useShortcutHint('cancel');
 
   return (
     <div className="pm-run">
@@ -35,8 +36,8 @@ export function RunButton(): React.JSX.Element {
           size="md"
           variant="default"
           leftSection={<IconPlayerStop size={18} stroke={1.6} aria-hidden />}
-          rightSection={<Kbd aria-hidden>{formatShortcut('cancel', isMac())}</Kbd>}
-          aria-keyshortcuts={ariaShortcut('cancel', isMac())}
+          rightSection={<Kbd aria-hidden>{cancelHint.keys}</Kbd>}
+          aria-keyshortcuts={cancelHint.aria}
           disabled={phase.cancelling}
           onClick={actions.edit.cancel}
         >
@@ -49,10 +50,10 @@ export function RunButton(): React.JSX.Element {
           leftSection={<IconPlayerPlay size={18} stroke={1.6} aria-hidden />}
           rightSection={
             <Kbd className="pm-kbd-on-accent" aria-hidden>
-              {formatShortcut('run', isMac())}
+              {runHint.keys}
             </Kbd>
           }
-          aria-keyshortcuts={ariaShortcut('run', isMac())}
+          aria-keyshortcuts={runHint.aria}
           aria-describedby={blocker === null ? undefined : 'pm-run-needs'}
           disabled={blocker !== null}
           onClick={actions.edit.run}

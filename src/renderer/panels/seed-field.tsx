@@ -3,7 +3,7 @@ import { IconDice5, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
 import { largestSeed } from '../store/random-seed';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { WholeNumberInput } from './whole-number-input';
 
 /** The seed of the noise: typed, rolled, and kept or not. */

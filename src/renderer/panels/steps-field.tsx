@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { useModel } from '../app/use-model';
 import { useWorkbench } from '../app/workbench-context';
 import { choiceOf, stepsOf, type StepsChoice } from '../store/steps-choice';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { WholeNumberInput } from './whole-number-input';
 
 const choices: readonly StepsChoice[] = ['fast', 'balanced', 'quality'];

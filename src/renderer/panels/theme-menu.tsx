@@ -3,7 +3,7 @@ import { IconCheck, IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tab
 import { useStore } from 'zustand';
 import type { Settings } from '../../shared/settings';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 type Theme = Settings['theme'];
 

@@ -1,10 +1,14 @@
 import { Divider } from '@mantine/core';
 import {
   IconBrush,
+  IconColorPicker,
   IconContrast,
   IconEraser,
   IconFrame,
   IconHandStop,
+  IconLasso,
+  IconMarquee2,
+  IconPalette,
   IconTrash,
   type Icon,
 } from '@tabler/icons-react';
@@ -12,8 +16,7 @@ import { useStore } from 'zustand';
 import { useDocument, useWorkbench } from '../app/workbench-context';
 import type { ToolName } from '../canvas/tool';
 import type { ShortcutId } from '../shortcuts/shortcuts';
-import { strings } from '../strings/en';
-import { BrushSize } from './brush-size';
+import { strings } from '../strings/strings';
 import { HintedAction } from './hinted-action';
 
 const tools: readonly { tool: ToolName; icon: Icon; shortcut: ShortcutId }[] = [
@@ -21,6 +24,10 @@ const tools: readonly { tool: ToolName; icon: Icon; shortcut: ShortcutId }[] = [
   { tool: 'frame', icon: IconFrame, shortcut: 'toolFrame' },
   { tool: 'brush', icon: IconBrush, shortcut: 'toolBrush' },
   { tool: 'eraser', icon: IconEraser, shortcut: 'toolEraser' },
+  { tool: 'lasso', icon: IconLasso, shortcut: 'toolLasso' },
+  { tool: 'rectangle', icon: IconMarquee2, shortcut: 'toolRectangle' },
+  { tool: 'paint', icon: IconPalette, shortcut: 'toolPaint' },
+  { tool: 'picker', icon: IconColorPicker, shortcut: 'toolPicker' },
 ];
 
 /** The tools on the left, and what acts on the mask as a whole. */
@@ -45,7 +52,7 @@ export function ToolRail(): React.JSX.Element {
           size={40}
           position="right"
           onClick={() => {
-            view.setState({ tool });
+            actions.paint.takeTool(tool);
           }}
         />
       ))}
@@ -68,8 +75,6 @@ export function ToolRail(): React.JSX.Element {
         position="right"
         onClick={actions.mask.clear}
       />
-      <Divider className="pm-tools-divider" />
-      <BrushSize />
     </div>
   );
 }

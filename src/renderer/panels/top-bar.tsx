@@ -5,16 +5,19 @@ import {
   IconDeviceFloppy,
   IconFileExport,
   IconFolderOpen,
-  IconKeyboard,
+  IconCommand,
+  IconLayoutGrid,
   IconSettings,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useDocument, useWorkbench } from '../app/workbench-context';
 import { redoLabel, undoLabel } from '../document/undoable-document';
-import { strings } from '../strings/en';
+import type { Dialog } from '../store/view-store';
+import { strings } from '../strings/strings';
 import { AppMark } from './app-mark';
 import { DeviceChip } from './device-chip';
 import { HintedAction } from './hinted-action';
+import { RecentMenu } from './recent-menu';
 import { ThemeMenu } from './theme-menu';
 
 /** The bar at the top: the file, undo, and the window's own business. */
@@ -22,6 +25,9 @@ export function TopBar({ onOpen }: { readonly onOpen: () => void }): React.JSX.E
   const { view, actions } = useWorkbench();
   const document = useDocument();
   const pending = useStore(view, (state) => state.pending);
+  const show = (dialog: Dialog) => (): void => {
+    view.setState({ dialog });
+  };
   return (
     <header className="pm-top" aria-label={strings.topBar.label}>
       <div className="pm-top-start">
@@ -47,6 +53,7 @@ export function TopBar({ onOpen }: { readonly onOpen: () => void }): React.JSX.E
         >
           {strings.topBar.open}
         </Button>
+        <RecentMenu />
         <Button
           size="xs"
           variant="subtle"
@@ -70,21 +77,24 @@ export function TopBar({ onOpen }: { readonly onOpen: () => void }): React.JSX.E
       </div>
       <div className="pm-row pm-top-end">
         <DeviceChip />
+        <HintedAction
+          icon={IconLayoutGrid}
+          label={strings.topBar.gallery}
+          shortcut="gallery"
+          onClick={show('gallery')}
+        />
         <ThemeMenu />
         <HintedAction
-          icon={IconKeyboard}
-          label={strings.shortcutSheet.title}
-          shortcut="help"
-          onClick={() => {
-            view.setState({ dialog: 'shortcuts' });
-          }}
+          icon={IconCommand}
+          label={strings.topBar.commands}
+          shortcut="palette"
+          onClick={show('palette')}
         />
         <HintedAction
           icon={IconSettings}
           label={strings.topBar.settings}
-          onClick={() => {
-            view.setState({ dialog: 'settings' });
-          }}
+          shortcut="settings"
+          onClick={show('settings')}
         />
       </div>
     </header>

@@ -1,7 +1,7 @@
 import { Input, Slider } from '@mantine/core';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** How many pictures one run makes, each from the next seed. */
 export function VariationsField(): React.JSX.Element {

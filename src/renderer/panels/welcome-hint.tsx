@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 
 /** The three steps of a first edit, until they are closed. */
 export function WelcomeHint(): React.JSX.Element | null {

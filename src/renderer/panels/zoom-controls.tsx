@@ -3,7 +3,7 @@ import { IconMinus, IconPlus, IconZoomScan } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { CanvasHandle } from '../canvas/canvas-props';
 import { useWorkbench } from '../app/workbench-context';
-import { strings } from '../strings/en';
+import { strings } from '../strings/strings';
 import { HintedAction } from './hinted-action';
 
 /** The ratio of one press on plus or minus. */

@@ -2,7 +2,15 @@ import type { KeyTarget } from './key-target';
 import { shortcuts, type ShortcutId } from './shortcuts';
 
 /** Shortcuts that a text field leaves alone, because typing has no use for them. */
-const evenInText: ReadonlySet<ShortcutId> = new Set(['run', 'save', 'saveAs', 'open']);
+const evenInText: ReadonlySet<ShortcutId> = new Set([
+  'run',
+  'save',
+  'saveAs',
+  'open',
+  'palette',
+  'gallery',
+  'settings',
+]);
 /** Shortcuts whose keys the arrow keys, Enter and Delete of controls need. */
 const resultKeys: ReadonlySet<ShortcutId> = new Set([
   'nextResult',

@@ -2,11 +2,13 @@ import { assertNever } from '../../shared/assert-never';
 import { frameRect } from '../../shared/geometry';
 import type { ModelManifest } from '../../shared/model-manifest';
 import type { Settings } from '../../shared/settings';
-import type { EditRequest } from '../../shared/studio-contract';
+import type { EditKind, EditRequest } from '../../shared/edit-contract';
 import type { Document } from '../document/document';
+import { paintPatch } from '../document/paint-layer';
 import { maskToRegion } from '../mask/mask-region';
 import { tilesUnder } from '../mask/tile-grid';
 import { isMaskEmpty } from '../mask/tiled-mask';
+import { areaOf, type EditOptions } from './edit-options';
 import type { EditState } from './edit-store';
 
 /** What is missing before the chosen edit can run. */
@@ -23,47 +25,80 @@ export type RunPlan =
   | { readonly kind: 'blocked'; readonly by: Blocker };
 
 /** What keeps the edit from running, or null; cheap enough for every stroke. */
-export function blockerOf({ edit, manifest, document }: RunInputs): Blocker | null {
+export function blockerOf({ edit, manifest, document, options }: RunInputs): Blocker | null {
   if (manifest === null) return 'model';
-  if (edit === 'generate') return null;
+  if (areaOf(edit) === 'none') return null;
   if (document === null) return 'picture';
+  if (edit !== 'inpaint') return null;
   const { mask, frame } = document;
   if (isMaskEmpty(mask)) return 'mask';
   const touched = tilesUnder(mask, frameRect(frame)).some((index) => mask.tiles[index] !== null);
-  return touched ? null : 'maskInFrame';
+  return touched || options.inpaint.cover ? null : 'maskInFrame';
 }
 
 /** The request that the window's settings stand for, or what is missing. */
 export function planRun(inputs: RunInputs): RunPlan {
-  const { settings, edit, sigmas, manifest, document } = inputs;
+  const { edit, options, manifest, document } = inputs;
   const blocker = blockerOf(inputs);
   if (blocker !== null || manifest === null) return { kind: 'blocked', by: blocker ?? 'model' };
-  const { classes } = manifest;
+  const common = commonRequest(inputs, manifest);
+  if (edit === 'generate') return ready({ ...common, edit });
+  if (edit === 'blend') return ready({ ...common, edit, ...options.blend, variations: 1 });
+  if (document === null) return { kind: 'blocked', by: 'picture' };
+  return planOnPicture(edit, document, { common, options });
+}
+
+type CommonRequest = ReturnType<typeof commonRequest>;
+
+function commonRequest(inputs: RunInputs, { id, classes }: ModelManifest) {
+  const { settings, sigmas, sampler, branch } = inputs;
   const { classLabel, steps, seed, variations, device } = settings;
   const known = classes !== null && classLabel !== null && classLabel < classes.length;
-  const common = {
-    modelId: manifest.id,
+  return {
+    modelId: id,
     classLabel: known ? classLabel : null,
     schedule:
       sigmas === null
         ? { by: 'steps' as const, steps }
         : { by: 'sigmas' as const, sigmas: [...sigmas] },
+    sampler,
     seed,
     variations,
+    branch,
     device,
   };
+}
+
+function planOnPicture(
+  edit: Exclude<EditKind, 'generate' | 'blend'>,
+  document: Document,
+  { common, options }: { readonly common: CommonRequest; readonly options: EditOptions },
+): RunPlan {
+  const mask = maskToRegion(document.mask);
+  const paint = paintPatch(document);
+  const placed = { ...common, pictureId: document.picture.id };
+  const { frame } = document;
   switch (edit) {
-    case 'generate':
-      return { kind: 'ready', request: { ...common, edit } };
-    case 'inpaint': {
-      const mask = document === null ? null : maskToRegion(document.mask);
-      if (document === null || mask === null) return { kind: 'blocked', by: 'mask' };
-      const { picture, frame } = document;
-      return { kind: 'ready', request: { ...common, edit, pictureId: picture.id, frame, mask } };
-    }
+    case 'inpaint':
+      if (mask === null) return { kind: 'blocked', by: 'mask' };
+      return ready({ ...placed, edit, frame, mask, ...options.inpaint });
+    case 'sketch':
+      return ready({ ...placed, edit, frame, paint, ...options.sketch });
+    case 'colorize':
+      return ready({ ...placed, edit, mask, hints: paint });
+    case 'upscale':
+      return ready({ ...placed, edit, ...options.upscale });
+    case 'denoise':
+      return ready({ ...placed, edit, ...options.denoise });
+    case 'combine':
+      return ready({ ...placed, edit, mask, hints: paint, ...options.combine });
     default:
       return assertNever(edit);
   }
+}
+
+function ready(request: EditRequest): RunPlan {
+  return { kind: 'ready', request };
 }
 
 /** The manifest of the chosen model, or of the first that works; null when none does. */

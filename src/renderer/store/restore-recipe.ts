@@ -1,5 +1,6 @@
 import type { ModelManifest } from '../../shared/model-manifest';
 import type { Recipe } from '../../shared/recipe';
+import { optionsOf, type EditOptions } from './edit-options';
 import type { EditState } from './edit-store';
 import type { SettingsPatch } from './settings-store';
 import { isPreset } from './steps-choice';
@@ -13,9 +14,13 @@ export interface RestoredSettings {
 }
 
 /** What a file's recipe sets in a window that has these models. */
-export function restoreRecipe(recipe: Recipe, models: readonly ModelManifest[]): RestoredSettings {
+export function restoreRecipe(
+  recipe: Recipe,
+  models: readonly ModelManifest[],
+  options: EditOptions,
+): RestoredSettings {
   const manifest = models.find(({ id }) => id === recipe.model.id);
-  const { schedule, edit } = recipe;
+  const { schedule, sampler, branch, edit } = recipe;
   const preset = manifest !== undefined && isPreset(schedule, manifest, edit);
   return {
     settings: {
@@ -25,7 +30,13 @@ export function restoreRecipe(recipe: Recipe, models: readonly ModelManifest[]):
       seedLocked: true,
       variations: 1,
     },
-    edit: { edit, sigmas: preset ? null : schedule },
+    edit: {
+      edit,
+      sigmas: preset ? null : schedule,
+      sampler: sampler === 'multistep' ? null : sampler,
+      branch,
+      options: optionsOf(recipe, options),
+    },
     missingModel: manifest === undefined ? recipe.model.id : null,
   };
 }

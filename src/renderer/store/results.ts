@@ -9,6 +9,10 @@ export interface Result {
   readonly thumbnail: Thumbnail;
   /** Milliseconds that its run took. */
   readonly duration: number;
+  /** Whether it stays when another result is accepted. */
+  readonly pinned: boolean;
+  /** Whether the next live run takes its place. */
+  readonly live: boolean;
 }
 
 /** At most this many results stay; the oldest go first. */
@@ -19,9 +23,10 @@ export function addResults(
   results: readonly Result[],
   added: readonly Result[],
 ): { readonly kept: readonly Result[]; readonly dropped: readonly Result[] } {
-  const all = [...results, ...added];
+  const replaced = added.some(({ live }) => live) ? results.filter(({ live }) => live) : [];
+  const all = [...results.filter((result) => !replaced.includes(result)), ...added];
   const excess = Math.max(0, all.length - maxResults);
-  return { kept: all.slice(excess), dropped: all.slice(0, excess) };
+  return { kept: all.slice(excess), dropped: [...replaced, ...all.slice(0, excess)] };
 }
 
 /** The id to show once `removed` is gone: a neighbour's, or null for the document. */

@@ -1,6 +1,6 @@
+import type { EditKind } from '../../shared/edit-contract';
 import type { ModelManifest } from '../../shared/model-manifest';
 
-export type EditKind = 'generate' | 'inpaint';
 export type StepsChoice = 'fast' | 'balanced' | 'quality';
 
 /** The number of steps that stands for quality, where the model has no preset of its own. */
@@ -14,7 +14,7 @@ export function stepsOf(
   return {
     fast: 1,
     balanced: 2,
-    quality: presets(manifest, edit)?.manyStep.length ?? defaultManySteps,
+    quality: manifest === null ? defaultManySteps : presetsOf(manifest, edit).manyStep.length,
   };
 }
 
@@ -33,7 +33,7 @@ export function isPreset(
   manifest: ModelManifest,
   edit: EditKind,
 ): boolean {
-  const { twoStep, manyStep } = presets(manifest, edit) ?? manifest.schedules;
+  const { twoStep, manyStep } = presetsOf(manifest, edit);
   if (sigmas.length === 1) return sigmas[0] === manifest.sigmaMax;
   return [twoStep, manyStep].some(
     (preset) => preset.length === sigmas.length && preset.every((sigma, i) => sigma === sigmas[i]),
@@ -45,9 +45,9 @@ interface Presets {
   readonly manyStep: readonly number[];
 }
 
-function presets(manifest: ModelManifest | null, edit: EditKind): Presets | null {
-  if (manifest === null) return null;
-  const { twoStep, manyStep, edits } = manifest.schedules;
-  const own = edit === 'inpaint' ? edits.inpaint : undefined;
+/** The model's own schedules for an edit. */
+export function presetsOf({ schedules }: ModelManifest, edit: EditKind): Presets {
+  const { twoStep, manyStep, edits } = schedules;
+  const own = edit === 'generate' || edit === 'blend' ? undefined : edits[edit];
   return { twoStep: own?.twoStep ?? twoStep, manyStep: own?.manyStep ?? manyStep };
 }

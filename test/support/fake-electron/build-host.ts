@@ -2,7 +2,8 @@ import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type Rolldown } from 'vite';
+import { build, type Plugin } from 'vite';
+import { bundlePreload } from './build-preload';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -16,48 +17,31 @@ export async function buildHost(electronExports: readonly string[]): Promise<str
     rmSync(folder, { recursive: true, force: true });
   });
   const out = join(folder, 'out');
-  await bundle({
-    input: { index: 'src/main/index.ts', engine: 'src/main/engine/main.ts' },
-    outDir: join(out, 'main'),
-    output: { format: 'es', entryFileNames: '[name].js' },
-    plugins: [electronFromGlobal(electronExports)],
-    external: ['onnxruntime-node', 'sharp'],
-  });
-  await bundle({
-    input: { index: 'src/preload/index.ts' },
-    outDir: join(out, 'preload'),
-    output: { format: 'cjs', entryFileNames: '[name].cjs' },
-    plugins: [],
-    external: ['electron'],
-  });
+  await bundleMain(join(out, 'main'), electronFromGlobal(electronExports));
+  await bundlePreload(join(out, 'preload'));
   await mkdir(join(out, 'renderer'));
   await writeFile(join(out, 'renderer/index.html'), '<!doctype html><title>Pentimento</title>');
   await cp(join(root, 'resources/models'), join(folder, 'models'), { recursive: true });
   return out;
 }
 
-interface Bundle {
-  readonly input: Record<string, string>;
-  readonly outDir: string;
-  readonly output: Rolldown.OutputOptions;
-  readonly plugins: readonly Plugin[];
-  readonly external: string[];
-}
-
-async function bundle({ input, outDir, output, plugins, external }: Bundle): Promise<void> {
+async function bundleMain(outDir: string, electron: Plugin): Promise<void> {
   await build({
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [...plugins],
+    plugins: [electron],
     build: {
       ssr: true,
       outDir,
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { input, output },
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', engine: 'src/main/engine/main.ts' },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
     },
-    ssr: { noExternal: true, external },
+    ssr: { noExternal: true, external: ['onnxruntime-node', 'sharp'] },
   });
 }
 

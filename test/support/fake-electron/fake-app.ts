@@ -5,6 +5,7 @@ type Methods = Pick<
   App,
   | 'enableSandbox'
   | 'exit'
+  | 'getPreferredSystemLanguages'
   | 'getVersion'
   | 'isPackaged'
   | 'name'
@@ -12,6 +13,7 @@ type Methods = Pick<
   | 'requestSingleInstanceLock'
   | 'setAboutPanelOptions'
   | 'setAppUserModelId'
+  | 'setBadgeCount'
   | 'setPath'
   | 'whenReady'
 >;
@@ -22,6 +24,7 @@ export class FakeApp extends EventEmitter implements Methods {
   readonly isPackaged = true;
   readonly paths = new Map<string, string>();
   ready = false;
+  badge = 0;
   quitting = false;
   ended: number | undefined;
   readonly #journal: string[];
@@ -44,6 +47,15 @@ export class FakeApp extends EventEmitter implements Methods {
     this.ready = true;
     this.#journal.push('ready');
     this.emit('ready');
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return ['en-GB'];
+  }
+
+  setBadgeCount(count = 0): boolean {
+    this.badge = count;
+    return true;
   }
 
   enableSandbox(): void {

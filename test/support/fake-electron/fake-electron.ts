@@ -11,6 +11,7 @@ export type FakeElectron = ReturnType<typeof createFakeElectron>;
 /** What the user answers to the dialogs. */
 interface DialogAnswers {
   savePath?: string;
+  openPath?: string;
   messageBox?: number;
 }
 
@@ -21,6 +22,8 @@ export function createFakeElectron({ isFirst = true }: { isFirst?: boolean } = {
   const utilities: FakeUtilityProcess[] = [];
   const schemes: Electron.CustomScheme[] = [];
   const opened: string[] = [];
+  const trashed: string[] = [];
+  const shown: string[] = [];
   const answers: DialogAnswers = {};
   const asked: { kind: string; options: unknown }[] = [];
   let menu: Electron.MenuItemConstructorOptions[] = [];
@@ -80,12 +83,28 @@ export function createFakeElectron({ isFirst = true }: { isFirst?: boolean } = {
         opened.push(url);
         return Promise.resolve();
       },
-    } satisfies Pick<Electron.Shell, 'openExternal'>,
+      trashItem: (path: string): Promise<void> => {
+        trashed.push(path);
+        return Promise.resolve();
+      },
+      showItemInFolder: (path: string): void => {
+        shown.push(path);
+      },
+    } satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder' | 'trashItem'>,
+    nativeImage: { createFromBuffer: (png: Buffer) => ({ png }) },
     dialog: {
       showSaveDialog: (...args: unknown[]): Promise<Electron.SaveDialogReturnValue> => {
         asked.push({ kind: 'save', options: args.at(-1) });
         const { savePath } = answers;
         return Promise.resolve({ canceled: savePath === undefined, filePath: savePath ?? '' });
+      },
+      showOpenDialog: (...args: unknown[]): Promise<Electron.OpenDialogReturnValue> => {
+        asked.push({ kind: 'open', options: args.at(-1) });
+        const { openPath } = answers;
+        return Promise.resolve({
+          canceled: openPath === undefined,
+          filePaths: openPath === undefined ? [] : [openPath],
+        });
       },
       showMessageBox: (...args: unknown[]): Promise<Electron.MessageBoxReturnValue> => {
         asked.push({ kind: 'message', options: args.at(-1) });
@@ -94,7 +113,10 @@ export function createFakeElectron({ isFirst = true }: { isFirst?: boolean } = {
       showErrorBox: (title: string, content: string): void => {
         asked.push({ kind: 'error', options: { title, content } });
       },
-    } satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showSaveDialog'>,
+    } satisfies Pick<
+      Electron.Dialog,
+      'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'
+    >,
     utilityProcess: {
       fork: (path: string, args: string[] = [], options: Electron.ForkOptions = {}) => {
         if (!app.ready) throw new Error('utilityProcess.fork() before ready');
@@ -106,7 +128,7 @@ export function createFakeElectron({ isFirst = true }: { isFirst?: boolean } = {
   } satisfies Partial<Record<keyof typeof Electron, unknown>>;
 
   return {
-    ...{ module, journal, windows, utilities, schemes, opened, answers, asked },
+    ...{ module, journal, windows, utilities, schemes, opened, trashed, shown, answers, asked },
     menu: () => menu,
   };
 }

@@ -46,7 +46,10 @@ export interface MainWorld {
   readonly pentimento?: PageBridge;
 }
 
-type Contents = Pick<WebContents, 'reload' | 'sendInputEvent' | 'setWindowOpenHandler'>;
+type Contents = Pick<
+  WebContents,
+  'reload' | 'sendInputEvent' | 'setWindowOpenHandler' | 'startDrag'
+>;
 
 /** A window's contents: loads its page over the app's protocol and runs the preload script. */
 export class FakeContents extends EventEmitter implements Contents {
@@ -55,6 +58,7 @@ export class FakeContents extends EventEmitter implements Contents {
   response: Response | undefined;
   loads = 0;
   readonly typed: Electron.KeyboardInputEvent[] = [];
+  readonly dragged: Electron.Item[] = [];
   openWindow: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined;
   readonly #options: FakeContentsOptions;
 
@@ -82,6 +86,10 @@ export class FakeContents extends EventEmitter implements Contents {
 
   sendInputEvent(event: Parameters<WebContents['sendInputEvent']>[0]): void {
     this.typed.push(event as Electron.KeyboardInputEvent);
+  }
+
+  startDrag(item: Electron.Item): void {
+    this.dragged.push(item);
   }
 
   /** Sends to main as `frame`'s own `ipcRenderer` does. */

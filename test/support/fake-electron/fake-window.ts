@@ -7,11 +7,13 @@ type Methods = Pick<
   | 'focus'
   | 'getNormalBounds'
   | 'isDestroyed'
+  | 'isFocused'
   | 'isMaximized'
   | 'isMinimized'
   | 'loadURL'
   | 'maximize'
   | 'restore'
+  | 'setProgressBar'
   | 'show'
 >;
 
@@ -23,6 +25,9 @@ export class FakeWindow extends EventEmitter implements Methods {
   minimized = false;
   maximized = false;
   destroyed = false;
+  focused = true;
+  /** What the taskbar has shown of the work, one after the other. */
+  readonly progress: number[] = [];
 
   constructor(
     options: BrowserWindowConstructorOptions,
@@ -64,6 +69,14 @@ export class FakeWindow extends EventEmitter implements Methods {
 
   isMaximized(): boolean {
     return this.maximized;
+  }
+
+  isFocused(): boolean {
+    return this.focused;
+  }
+
+  setProgressBar(progress: number): void {
+    this.progress.push(progress);
   }
 
   isDestroyed(): boolean {

@@ -4,6 +4,8 @@ import sharp from 'sharp';
 import { runCli } from '../../../../src/main/cli/run-cli';
 import type { Engine } from '../../../../src/main/engine/engine';
 import { nodeVfs, type Vfs } from '../../../../src/main/files/vfs';
+import type { SaveDialog } from '../../../../src/main/services/picture-service';
+import type { Studio } from '../../../../src/main/studio';
 import { createFakeEngine } from '../studio/fake-engine';
 import { writeModel } from '../studio/model-folder';
 import { createTestStudio, temporaryFolder, testPaths, testPng } from '../studio/open-test-studio';
@@ -31,12 +33,23 @@ export interface CliOptions {
 
 /** The command line over a studio of its own, with one bundled model, "tiny": three classes. */
 export async function openCli(options: CliOptions = {}): Promise<CliUnderTest> {
-  const folder = await temporaryFolder();
   const home = await temporaryFolder();
-  const { engine = createFakeEngine(), vfs = nodeVfs, columns } = options;
-  const signal = options.signal ?? new AbortController().signal;
+  const { engine = createFakeEngine(), vfs = nodeVfs } = options;
   const classes = ['apple', 'pear', 'plum, prune'];
   await writeModel(testPaths(home).bundledModels, 'tiny', { graph: 'gaussian-labelled', classes });
+  return await openCliOver(home, options, (saveDialog) =>
+    createTestStudio(home, { engine, vfs, saveDialog }),
+  );
+}
+
+/** The command line over any studio. */
+export async function openCliOver(
+  home: string,
+  options: Omit<CliOptions, 'engine'>,
+  openStudio: (saveDialog: SaveDialog) => Studio,
+): Promise<CliUnderTest> {
+  const folder = await temporaryFolder();
+  const { vfs = nodeVfs, columns, signal = new AbortController().signal } = options;
   return {
     folder,
     home,
@@ -58,8 +71,7 @@ export async function openCli(options: CliOptions = {}): Promise<CliUnderTest> {
         },
         signal,
         randomSeed: () => 1234,
-        openStudio: (saveDialog) =>
-          Promise.resolve(createTestStudio(home, { engine, vfs, saveDialog })),
+        openStudio: (saveDialog) => Promise.resolve(openStudio(saveDialog)),
       });
       return { code, ...written };
     },

@@ -41,4 +41,19 @@ describe('the command line with its engine', () => {
     }
     expect(sums[1]).toBe(sums[0]);
   });
+
+  it('makes its results again bit for bit, and knows those it has', async () => {
+    const { engine } = await startEngine();
+    const cli = await openCliWithPicture({ engine: { ...engine, close: () => Promise.resolve() } });
+    const line = ['upscale', 'cat.png', '--factor', '2', '--seed', '9', '--out', 'b.png', '--json'];
+    const first = await cli.run(...line);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      files: [{ width: 64, height: 48, skipped: false }],
+    });
+    const verified = await cli.run('verify', 'b.png', '--source', 'cat.png');
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('identical') });
+    const second = await cli.run(...line);
+    expect(JSON.parse(second.stdout)).toMatchObject({ files: [{ skipped: true }] });
+  });
 });

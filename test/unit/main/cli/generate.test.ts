@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noPromise } from '../../../../src/shared/edit-contract';
 import { StudioError } from '../../../../src/shared/errors';
 import { createFakeEngine } from '../studio/fake-engine';
 import { vfsThatMisreadsPictures, vfsThatRefusesPictures } from '../studio/failing-vfs';
@@ -11,7 +12,7 @@ import { openCli, type CliRun } from './cli-under-test';
 
 interface Json {
   files: { path: string; seed: number; sha256: string }[];
-  failures: { path: string | null; code: string; message: string; remedy: string }[];
+  failed: { path: string | null; error: { code: string; message: string; remedy: string } }[];
   model: string | null;
   device: string | null;
   msPerStep: number | null;
@@ -52,10 +53,12 @@ describe('pentimento generate', () => {
           width: 8,
           height: 8,
           sha256: await sha256(path),
-          faithfulness: { outsideMaskBytesChanged: null },
+          faithfulness: noPromise,
+          skipped: false,
         },
       ],
-      failures: [],
+      failed: [],
+      spread: null,
       model: 'tiny',
       device: 'cpu',
       msPerStep: 5,
@@ -92,12 +95,20 @@ describe('pentimento generate', () => {
     expect(engine.requests[1]?.params.classLabels).toEqual([0]);
   });
 
-  it('puts several files of one seed beside each other', async () => {
+  it('takes a count by either name', async () => {
+    const cli = await openCli();
+    for (const option of ['--count', '--variations']) {
+      const run = await cli.run('generate', option, '3', '--json');
+      expect(json(run).files).toHaveLength(3);
+    }
+  });
+
+  it('puts different files of one seed beside each other', async () => {
     const cli = await openCli();
     await mkdir(join(cli.folder, 'out'));
     const args = ['generate', '--seed', '5', '--class', '0', '--out', 'out'];
     await cli.run(...args);
-    const { stdout } = await cli.run(...args);
+    const { stdout } = await cli.run(...args, '--steps', '3');
     expect(stdout).toBe(`${join(cli.folder, 'out', 'apple_generate_5_00002.png')}\n`);
   });
 
@@ -178,7 +189,7 @@ describe('pentimento generate refuses', () => {
     expect(stderr).toContain('→ Choose one of: tiny, other.');
     expect(JSON.parse(stdout)).toMatchObject({
       files: [],
-      failures: [{ path: null, code: 'model-not-found' }],
+      failed: [{ path: null, error: { code: 'model-not-found' } }],
       model: null,
     });
   });
@@ -200,7 +211,7 @@ describe('pentimento generate fails in words', () => {
     const run = await cli.run('generate', '--out', 'a.png', '--json');
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(words);
-    expect(json(run)).toMatchObject({ files: [], failures: [{ code }] });
+    expect(json(run)).toMatchObject({ files: [], failed: [{ error: { code } }] });
     expect(await readdir(cli.folder)).toEqual([]);
   });
 
@@ -208,7 +219,7 @@ describe('pentimento generate fails in words', () => {
     const cli = await openCli({ vfs: vfsThatMisreadsPictures(0) });
     const run = await cli.run('generate', '--out', 'a.png', '--json');
     expect(run.code).toBe(1);
-    expect(json(run)).toMatchObject({ files: [], failures: [{ code: 'file-access' }] });
+    expect(json(run)).toMatchObject({ files: [], failed: [{ error: { code: 'file-access' } }] });
   });
 
   it('when the engine fails, without a stack', async () => {
@@ -235,7 +246,7 @@ describe('pentimento generate fails in words', () => {
     const cli = await openCli({ engine, signal: controller.signal });
     const run = await cli.run('generate', '--json');
     expect(run.code).toBe(130);
-    expect(json(run)).toMatchObject({ files: [], failures: [{ code: 'cancelled' }] });
+    expect(json(run)).toMatchObject({ files: [], failed: [{ error: { code: 'cancelled' } }] });
     expect(hanging.closed).toBe(true);
   });
 

@@ -17,7 +17,7 @@ interface Json {
     seed: number;
     faithfulness: { outsideMaskBytesChanged: number | null };
   }[];
-  failures: { path: string; code: string; message: string }[];
+  failed: { path: string; error: { code: string; message: string } }[];
 }
 
 function json({ stdout }: CliRun): Json {
@@ -40,7 +40,7 @@ describe('pentimento inpaint', () => {
           faithfulness: { outsideMaskBytesChanged: 0 },
         },
       ],
-      failures: [],
+      failed: [],
       model: 'tiny',
     });
   });
@@ -50,8 +50,8 @@ describe('pentimento inpaint', () => {
     const cli = await openCliWithPicture({ engine });
     await cli.run('inpaint', 'cat.png', '--mask', 'mask.png');
     await cli.run('inpaint', 'cat.png', '--mask', 'mask.png', '--frame', '8,0,24');
-    const masks = engine.requests.map(({ params }) =>
-      params.edit.kind === 'inpaint' ? params.edit.mask.filter((value) => value === 1).length : 0,
+    const masks = engine.requests.map(
+      ({ params }) => params.observation?.known.filter((value) => value === 0).length,
     );
     // 8 × 8 model pixels see 9 × 9 image pixels at 9, 6, and then 24 × 24 at 8, 0.
     expect(masks).toEqual([7 * 6, 3 * 3]);
@@ -82,10 +82,16 @@ describe('pentimento inpaint', () => {
     const run = await cli.run('inpaint', ...names, '--mask', 'mask.png', '--json');
     expect(run.code).toBe(1);
     expect(json(run).files).toHaveLength(1);
-    expect(json(run).failures).toMatchObject([
-      { path: join(cli.folder, 'broken.png'), code: expect.stringMatching(/^image-/) as unknown },
-      { path: join(cli.folder, 'gone.png'), code: 'file-access' },
-      { path: join(cli.folder, 'empty.png'), code: expect.stringMatching(/^image-/) as unknown },
+    expect(json(run).failed).toMatchObject([
+      {
+        path: join(cli.folder, 'broken.png'),
+        error: { code: expect.stringMatching(/^image-/) as unknown },
+      },
+      { path: join(cli.folder, 'gone.png'), error: { code: 'file-access' } },
+      {
+        path: join(cli.folder, 'empty.png'),
+        error: { code: expect.stringMatching(/^image-/) as unknown },
+      },
     ]);
     expect(run.stderr).toContain(`${join(cli.folder, 'broken.png')}: `);
   });
@@ -105,7 +111,7 @@ describe('pentimento inpaint refuses', () => {
     await writeMask(join(cli.folder, 'small.png'), { width: 31, height: 24 });
     const run = await cli.run('inpaint', 'cat.png', '--mask', 'small.png', '--json');
     expect(run.code).toBe(1);
-    expect(json(run).failures).toMatchObject([{ code: 'invalid-request' }]);
+    expect(json(run).failed).toMatchObject([{ error: { code: 'invalid-request' } }]);
     expect(run.stderr).toContain('“small.png” is 31 × 24 pixels, but “cat.png” is 32 × 24');
   });
 
@@ -189,7 +195,7 @@ describe('pentimento inpaint fails in words', () => {
     const args = ['cat.png', 'dog.png', '--mask', 'mask.png', '--out', 'out', '--json'];
     const run = await cli.run('inpaint', ...args);
     expect(run.code).toBe(1);
-    expect(json(run).failures.map(({ code }) => code)).toEqual(['disk-full', 'disk-full']);
+    expect(json(run).failed.map(({ error }) => error.code)).toEqual(['disk-full', 'disk-full']);
     expect(await readdir(join(cli.folder, 'out'))).toEqual([]);
   });
 
@@ -208,9 +214,10 @@ describe('pentimento inpaint fails in words', () => {
     await writeMask(join(cli.folder, 'mask.png'));
     const run = await cli.run('inpaint', 'a.png', 'b.png', 'c.png', '--mask', 'mask.png', '--json');
     expect(run.code).toBe(130);
+    expect(run.stderr).toContain('2 of 3 pictures are left to do.');
     expect(json(run).files).toHaveLength(1);
-    expect(json(run).failures).toMatchObject([
-      { path: join(cli.folder, 'b.png'), code: 'cancelled' },
+    expect(json(run).failed).toMatchObject([
+      { path: join(cli.folder, 'b.png'), error: { code: 'cancelled' } },
     ]);
   });
 });

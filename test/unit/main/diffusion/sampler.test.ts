@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Denoiser } from '../../../../src/main/diffusion/denoiser';
-import { generate, inpaint } from '../../../../src/main/diffusion/edit';
-import { seededNoise } from '../../../../src/main/diffusion/noise';
+import { unconstrained } from '../../../../src/main/diffusion/constraint';
+import { seededNoise, type NoiseSource } from '../../../../src/main/diffusion/noise';
+import { observe } from '../../../../src/main/diffusion/observation';
 import { sample, type SamplerOptions } from '../../../../src/main/diffusion/sampler';
 import { pictureLength } from '../../../../src/main/diffusion/tensor';
 import {
@@ -12,8 +13,14 @@ import {
   sigmaMin,
 } from '../../../support/gaussian-denoiser';
 
+const schedule = [80, 1.5, 0.3];
 const resolution = 8;
-const length = pictureLength(resolution);
+const canvas = { width: resolution, height: resolution };
+const length = pictureLength(canvas);
+
+function noiseOf(seeds: readonly number[]): NoiseSource {
+  return seededNoise({ seeds, canvas, resolution, origin: { column: 0, row: 0 } });
+}
 
 function run(
   seeds: readonly number[],
@@ -21,12 +28,15 @@ function run(
 ): Promise<Float32Array> {
   return sample({
     denoiser: gaussianDenoiser,
-    edit: generate(resolution),
+    sampler: 'multistep',
+    initial: null,
+    noisy: false,
+    constraint: unconstrained,
     batch: seeds.length,
-    resolution,
-    schedule: [80, 1.5, 0.3],
+    canvas,
+    schedule,
     sigmaMin,
-    noise: seededNoise(seeds, length),
+    noise: noiseOf(seeds),
     classLabels: null,
     ...options,
   });
@@ -38,8 +48,9 @@ function clamp(value: number): number {
 
 describe('sampler', () => {
   it('gives the closed form for Gaussian data, step by step', async () => {
-    const noise = seededNoise([9], length);
-    const draws = [noise(), noise()];
+    const noise = noiseOf([9]);
+    const draws = [new Float32Array(length), new Float32Array(length)];
+    for (const draw of draws) noise(draw);
     const denoised = await run([9], { schedule: [80, 1.5] });
     const added = Math.sqrt(1.5 ** 2 - sigmaMin ** 2);
     for (const [i, value] of denoised.entries()) {
@@ -89,7 +100,7 @@ describe('sampler', () => {
     const inputs: Float32Array[] = [];
     const denoiser: Denoiser = {
       denoise: (x) => {
-        inputs.push(x.data);
+        inputs.push(x.data.slice());
         return Promise.resolve(new Float32Array(x.data.length).fill(0.5));
       },
     };
@@ -121,8 +132,9 @@ describe('sampler', () => {
     const reference = Float32Array.from({ length }, (_, i) => Math.fround(Math.cos(i)));
     const mask = Uint8Array.from({ length: 64 }, (_, i) => (i % 5 === 0 ? 1 : 0));
     let steps = 0;
+    const known = mask.map((edit) => (edit === 1 ? 0 : 2));
     await run([1, 2], {
-      edit: inpaint({ reference, mask }, resolution),
+      constraint: observe({ reference, known, patch: 1 }, canvas),
       onStep: ({ denoised }) => {
         steps++;
         for (const [i, value] of denoised.entries()) {
@@ -141,15 +153,86 @@ describe('sampler', () => {
       const seen: number[] = [];
       const cancelledRun = run([4], {
         signal: controller.signal,
-        onStep: ({ step }) => {
-          seen.push(step);
-          if (step === stopAfter) controller.abort(new Error('stop'));
+        onStep: ({ sigma }) => {
+          seen.push(schedule.indexOf(sigma));
+          if (seen.at(-1) === stopAfter) controller.abort(new Error('stop'));
         },
       });
       await expect(cancelledRun).rejects.toThrow('stop');
       expect(seen.at(-1)).toBe(stopAfter);
       expect(await run([4])).toEqual(undisturbed);
     }
+  });
+
+  it('starts from the picture with noise of the first sigma, or from a noisy one as it is', async () => {
+    const initial = Float32Array.from({ length }, (_, i) => Math.fround(Math.sin(i)));
+    const inputs: Float32Array[] = [];
+    const denoiser: Denoiser = {
+      denoise: (x) => {
+        inputs.push(x.data.slice());
+        return Promise.resolve(new Float32Array(x.data.length));
+      },
+    };
+    await run([3, 4], { denoiser, initial, schedule: [2] });
+    await run([3, 4], { denoiser, initial, noisy: true, schedule: [0.5, 0.2] });
+    await run([3, 4], { denoiser, schedule: [0.5, 0.2] });
+    const [added, asItIs, , , afterNoise] = inputs;
+    const drawn = new Float32Array(2 * length);
+    noiseOf([3, 4])(drawn);
+    for (const [i, z] of drawn.entries()) {
+      expect(added![i]).toBeCloseTo(initial[i % length]! + 2 * z, 5);
+      expect(asItIs![i]).toBe(initial[i % length]);
+    }
+    // The second draw is the same, whether the first one was used or not.
+    expect(inputs[2]).toEqual(afterNoise);
+  });
+
+  it('works on canvases that are no squares', async () => {
+    const wide = { width: 9, height: 5 };
+    const reference = Float32Array.from({ length: 135 }, (_, i) => Math.fround(Math.cos(i)));
+    const known = Uint8Array.from({ length: 45 }, (_, i) => (i % 9 < 4 ? 2 : 0));
+    const shapes: unknown[] = [];
+    const denoised = await sample({
+      denoiser: {
+        denoise: (x, ...rest) => {
+          shapes.push(x.shape);
+          return gaussianDenoiser.denoise(x, ...rest);
+        },
+      },
+      sampler: 'multistep',
+      initial: reference,
+      noisy: false,
+      constraint: observe({ reference, known, patch: 1 }, wide),
+      batch: 1,
+      canvas: wide,
+      schedule,
+      sigmaMin,
+      noise: seededNoise({
+        seeds: [1],
+        canvas: wide,
+        resolution: 5,
+        origin: { column: 0, row: 0 },
+      }),
+      classLabels: null,
+    });
+    expect(shapes).toEqual([1, 2, 3].map(() => [1, 3, 5, 9]));
+    for (const [i, value] of denoised.entries()) {
+      if (known[i % 45] === 2) expect(value).toBe(reference[i]);
+    }
+  });
+
+  it('ends within [-1, 1] where the observed part would lead out of it', async () => {
+    const reference = new Float32Array(length).fill(1);
+    const known = new Uint8Array(64).fill(1);
+    const beyond: number[] = [];
+    const denoised = await run([1], {
+      constraint: observe({ reference, known, patch: 4 }, canvas),
+      onStep: (estimate) => {
+        beyond.push(Math.max(...estimate.denoised));
+      },
+    });
+    expect(Math.max(...beyond)).toBeGreaterThan(1.01);
+    expect(Math.max(...denoised)).toBe(1);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(

@@ -138,6 +138,8 @@ describe('the running Electron host', { timeout: 30_000 }, () => {
       schedule: { by: 'steps', steps: 1 },
       seed: 1,
       variations: 1,
+      sampler: null,
+      branch: null,
       device: 'cpu',
     } as const;
     const onProgress = ({ phase }: { phase: string }): void => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -104,6 +104,52 @@ describe('the Electron host', { timeout: 30_000 }, () => {
     });
   });
 
+  test('opens the picture that the dialog chose, remembers it, and gives its place to no page', async () => {
+    const host = await startHost();
+    const client = pageClient(await openedWindow(host));
+    expect(await client.call('files.choose', undefined)).toBeNull();
+    host.answers.openPath = join(host.home, 'holiday.png');
+    const file = await png();
+    await writeFile(host.answers.openPath, file);
+    const chosen = await client.call('files.choose', undefined);
+    expect(chosen).toMatchObject({ name: 'holiday.png' });
+    expect(Buffer.from(chosen?.bytes ?? []).equals(file)).toBe(true);
+    const [recent] = await client.call('files.recent', undefined);
+    expect(recent).toEqual({ id: expect.any(String), name: 'holiday.png', how: 'opened' });
+    const again = await client.call('files.openRecent', { id: recent?.id ?? '' });
+    expect(Buffer.from(again.bytes).equals(file)).toBe(true);
+  });
+
+  test('trashes, shows and drags out saved pictures by the system’s own means', async () => {
+    const host = await startHost();
+    const window = await openedWindow(host);
+    const client = pageClient(window);
+    const path = join(host.home, 'outputs', '2026-05', 'sea.png');
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(path, await png());
+    const list = await client.call('gallery.list', { search: '' });
+    expect(list).toMatchObject({ trash: 'system', desktop: true, folder: true });
+    const [id = ''] = list.ids;
+    await client.call('gallery.reveal', { id });
+    await client.call('gallery.drag', { id });
+    expect(host.shown).toEqual([path]);
+    expect(window.webContents.dragged).toMatchObject([
+      { file: path, icon: { png: expect.any(Buffer) } },
+    ]);
+    expect(await client.call('gallery.trash', { ids: [id] })).toEqual({ trashed: [id] });
+    expect(host.trashed).toEqual([path]);
+  });
+
+  test('follows theme, language and shortcuts with its menu', async () => {
+    const host = await startHost();
+    const client = pageClient(await openedWindow(host));
+    await client.call('settings.update', { theme: 'light', language: 'de' });
+    await vi.waitFor(() => {
+      expect(host.module.nativeTheme.themeSource).toBe('light');
+      expect(host.menu().map(({ label }) => label)).toContain('&Datei');
+    });
+  });
+
   test('runs an edit in a utility process, and ends that process when it quits', async () => {
     const host = await startHost();
     const client = pageClient(await openedWindow(host));
@@ -119,6 +165,8 @@ describe('the Electron host', { timeout: 30_000 }, () => {
         schedule: { by: 'steps', steps: 1 },
         seed: 1,
         variations: 1,
+        sampler: null,
+        branch: null,
         device: 'cpu',
       },
       { onProgress: ({ phase }) => phases.add(phase) },

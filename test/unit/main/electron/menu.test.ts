@@ -1,15 +1,20 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { menuTemplate } from '../../../../src/main/electron/menu';
+import { menuWords } from '../../../../src/main/electron/menu-words';
+import { bindingsOf } from '../../../../src/renderer/shortcuts/bindings';
+import type { OwnShortcuts } from '../../../../src/shared/chord';
 import { matchShortcut } from '../../../../src/renderer/shortcuts/match-shortcut';
 
-function menuOn(platform: NodeJS.Platform, developerTools = false) {
+function menuOn(platform: NodeJS.Platform, developerTools = false, shortcuts: OwnShortcuts = {}) {
   const sendInputEvent = vi.fn();
   const openExternal = vi.fn();
   const undo = vi.fn();
   const redo = vi.fn();
   const page = () => ({ sendInputEvent, undo, redo });
-  const template = menuTemplate({ platform, developerTools, page, openExternal });
+  const words = menuWords('en', []);
+  const options = { platform, words, shortcuts, developerTools, page, openExternal };
+  const template = menuTemplate(options);
   return { items: flatten(template), sendInputEvent, undo, redo, openExternal };
 }
 
@@ -48,6 +53,8 @@ describe('the menu', () => {
     ['linux', 'Open Picture…', 'o', ['control'], 'open'],
     ['linux', 'Save', 's', ['control'], 'save'],
     ['win32', 'Save As…', 's', ['control', 'shift'], 'saveAs'],
+    ['linux', 'Gallery', 'g', ['control'], 'gallery'],
+    ['linux', 'Find a Command…', 'k', ['control'], 'palette'],
     ['linux', 'Undo', 'z', ['control'], 'undo'],
     ['linux', 'Redo', 'y', ['control'], 'redo'],
     ['darwin', 'Undo', 'z', ['meta'], 'undo'],
@@ -70,6 +77,28 @@ describe('the menu', () => {
     expect(matchShortcut(press, platform === 'darwin')).toBe(id);
   });
 
+  test('types the keys that the user has given a command, and offers none that has none', () => {
+    const shortcuts = { save: [{ code: 'KeyJ', mod: true, shift: true }], saveAs: [] } as const;
+    const own = { save: [...shortcuts.save], saveAs: [...shortcuts.saveAs] };
+    const { items, sendInputEvent } = menuOn('linux', false, own);
+    choose(items, 'Save');
+    expect(sendInputEvent.mock.calls[0]).toEqual([
+      { type: 'keyDown', keyCode: 'j', modifiers: ['control', 'shift'] },
+    ]);
+    const press = { key: 'J', code: 'KeyJ', ctrlKey: true, metaKey: false, shiftKey: true };
+    expect(matchShortcut({ ...press, altKey: false }, false, bindingsOf(own))).toBe('save');
+    const saveAs = items.find(({ label }) => label === 'Save As…');
+    expect(saveAs).toMatchObject({ enabled: false });
+    expect(saveAs?.accelerator).toBeUndefined();
+  });
+
+  test('speaks the language that is chosen, else the first of the system’s that it knows', () => {
+    expect(menuWords('de', ['en-GB']).save).toBe('Speichern');
+    expect(menuWords('en', ['de-AT']).save).toBe('Save');
+    expect(menuWords('system', ['fr-FR', 'de-AT', 'en']).save).toBe('Speichern');
+    expect(menuWords('system', ['fr-FR']).save).toBe('Save');
+  });
+
   test('does not type again what the user typed and the page let pass, as in a text field', () => {
     const { items, sendInputEvent, undo, redo } = menuOn('darwin');
     choose(items, 'Undo', true);
@@ -82,7 +111,7 @@ describe('the menu', () => {
 
   test('leaves typed shortcuts to the page', () => {
     const shortcuts = menuOn('linux').items.filter(({ accelerator }) => accelerator !== undefined);
-    expect(shortcuts).toHaveLength(5);
+    expect(shortcuts).toHaveLength(8);
     expect(shortcuts.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);
   });
 

@@ -6,12 +6,15 @@ const methods = ['setPermissionRequestHandler', 'setPermissionCheckHandler'] as 
 const own = { requester: 'app://studio/index.html', isMainFrame: true };
 
 describe('permissions', () => {
-  test.each(methods)('of all that %s declares, only sanitised copying is granted', (method) => {
-    const declared = declaredPermissions(method);
-    expect(declared.length).toBeGreaterThan(30);
-    const granted = declared.filter((permission) => permissionGranted({ permission, ...own }));
-    expect(granted).toEqual(['clipboard-sanitized-write']);
-  });
+  test.each(methods)(
+    'of all that %s declares, only sanitised copying and notifications are granted',
+    (method) => {
+      const declared = declaredPermissions(method);
+      expect(declared.length).toBeGreaterThan(30);
+      const granted = declared.filter((permission) => permissionGranted({ permission, ...own }));
+      expect(granted.sort()).toEqual(['clipboard-sanitized-write', 'notifications']);
+    },
+  );
 
   test.each([
     '',

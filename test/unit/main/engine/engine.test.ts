@@ -1,15 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { generate, inpaint } from '../../../../src/main/diffusion/edit';
-import { seededNoise } from '../../../../src/main/diffusion/noise';
-import { sample } from '../../../../src/main/diffusion/sampler';
-import { pictureLength } from '../../../../src/main/diffusion/tensor';
+import type { SampleRequest } from '../../../../src/main/engine/engine';
+import { sampleBatches } from '../../../../src/main/engine/sample-batches';
 import type { Progress } from '../../../../src/shared/progress';
-import { gaussianDenoiser, gaussianScale, sigmaMin } from '../../../support/gaussian-denoiser';
+import { gaussianDenoiser, gaussianScale } from '../../../support/gaussian-denoiser';
 import { generateRequest, graphPath, startEngine } from '../../../support/start-engine';
 
 const live = { signal: new AbortController().signal, onProgress: () => undefined };
-const length = pictureLength(8);
+const length = 3 * 8 * 8;
 
 function expectClose(actual: Float32Array, expected: Float32Array, within = 1e-5): void {
   expect(actual.length).toBe(expected.length);
@@ -17,24 +15,21 @@ function expectClose(actual: Float32Array, expected: Float32Array, within = 1e-5
   expect(worst).toBeLessThan(within);
 }
 
+/** What the same run gives with the closed form in place of the graph. */
+async function inThisProcess({ params }: SampleRequest): Promise<Float32Array> {
+  const { denoised } = await sampleBatches(gaussianDenoiser, params, {
+    signal: live.signal,
+    onStep: () => undefined,
+  });
+  return denoised;
+}
+
 describe('engine', () => {
   it('samples in its process what the closed form gives', async () => {
     const { engine } = await startEngine();
-    const { denoised, msPerStep, provider } = await engine.sample(
-      generateRequest('gaussian'),
-      live,
-    );
-    const expected = await sample({
-      denoiser: gaussianDenoiser,
-      edit: generate(8),
-      batch: 1,
-      resolution: 8,
-      schedule: [80, 1.5],
-      sigmaMin,
-      noise: seededNoise([1], length),
-      classLabels: null,
-    });
-    expectClose(denoised, expected);
+    const request = generateRequest('gaussian');
+    const { denoised, msPerStep, provider } = await engine.sample(request, live);
+    expectClose(denoised, await inThisProcess(request));
     expect(provider).toBe('cpu');
     expect(msPerStep).toBeGreaterThan(0);
   });
@@ -43,24 +38,31 @@ describe('engine', () => {
     const { engine } = await startEngine();
     const reference = Float32Array.from({ length }, (_, i) => Math.sin(i));
     const mask = Uint8Array.from({ length: 64 }, (_, i) => (i % 3 === 0 ? 1 : 0));
-    const picture = { reference, mask };
-    const request = generateRequest('gaussian', { edit: { kind: 'inpaint', ...picture } });
-    const { denoised } = await engine.sample(request, live);
-    const expected = await sample({
-      denoiser: gaussianDenoiser,
-      edit: inpaint(picture, 8),
-      batch: 1,
-      resolution: 8,
-      schedule: [80, 1.5],
-      sigmaMin,
-      noise: seededNoise([1], length),
-      classLabels: null,
+    const known = mask.map((edit) => (edit === 1 ? 0 : 2));
+    const request = generateRequest('gaussian', {
+      initial: reference.map((value, i) => (mask[i % 64] === 1 ? -1 : value)),
+      observation: { reference, known, patch: 1 },
     });
-    expectClose(denoised, expected);
+    const { denoised } = await engine.sample(request, live);
+    expectClose(denoised, await inThisProcess(request));
     for (const [i, value] of denoised.entries()) {
       if (mask[i % 64] === 0) expect(value).toBe(reference[i]);
       else expect(value).not.toBe(reference[i]);
     }
+  });
+
+  it('answers a joint run of windows with every estimate on the way', async () => {
+    const { engine } = await startEngine();
+    const request = generateRequest('gaussian', {
+      canvas: { width: 20, height: 13 },
+      seeds: [1, 2],
+      sampler: 'heun',
+      trajectory: true,
+    });
+    const { denoised, trajectory } = await engine.sample(request, live);
+    expectClose(denoised, await inThisProcess(request));
+    expect(trajectory).toHaveLength(2);
+    expect(trajectory[1]).toEqual(denoised);
   });
 
   it('gives each of 19 seeds the picture it gets alone, in order', async () => {
@@ -184,10 +186,10 @@ describe('engine', () => {
       'a mask of another size',
       'gaussian',
       {
-        edit: {
-          kind: 'inpaint' as const,
+        observation: {
           reference: new Float32Array(length),
-          mask: new Uint8Array(63),
+          known: new Uint8Array(63),
+          patch: 1,
         },
       },
     ],
@@ -204,7 +206,12 @@ describe('engine', () => {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const { msPerStep } = await engine.sample(
-      generateRequest('slow-step', { resolution: 64, schedule: [8, 4], seeds: [1, 2, 3, 4] }),
+      generateRequest('slow-step', {
+        resolution: 64,
+        canvas: { width: 64, height: 64 },
+        schedule: [8, 4],
+        seeds: [1, 2, 3, 4],
+      }),
       live,
     );
     delay.disable();

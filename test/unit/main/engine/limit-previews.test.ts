@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 function step(index: number): Progress {
-  const preview = { size: 1, pixels: new Uint8Array(3) };
+  const preview = { width: 1, height: 1, pixels: new Uint8Array(3) };
   return { phase: 'step', step: index, steps: 9, sigma: 1, preview };
 }
 

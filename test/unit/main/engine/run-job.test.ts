@@ -39,7 +39,7 @@ function forkWith(device: Device): { fork: () => EngineProcess; loads: string[] 
         if (provider === 'webgpu' && device.losses-- > 0) {
           throw new StudioError('device-lost', 'The device was lost.', 'Use the CPU.');
         }
-        return { denoised: new Float32Array(192), msPerStep: 1 };
+        return { denoised: new Float32Array(192), trajectory: [], msPerStep: 1 };
       },
       dispose: () => undefined,
     };

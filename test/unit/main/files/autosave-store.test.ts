@@ -21,6 +21,13 @@ function snapshot(moment: number, id = 'a'): DocumentSnapshot {
     version: 1,
     picture: { id, name: 'apple.png', width: 6, height: 4 },
     mask: { x: 1, y: 0, width: 3, height: 3, data },
+    paint: {
+      x: 2,
+      y: 1,
+      width: 2,
+      height: 1,
+      pixels: Uint8Array.from([9, moment, 7, 255, 1, 2, 3, 128]),
+    },
     frame: { x: 0, y: 0, size: 4 },
   };
 }
@@ -34,6 +41,8 @@ const recipe: Recipe = {
   className: 'pear',
   seed: 7,
   schedule: [80, 0.7],
+  sampler: 'multistep',
+  branch: null,
   device: 'cpu',
 };
 
@@ -65,7 +74,10 @@ describe('the autosave', () => {
   it('keeps a document without a mask', async () => {
     const folder = await temporaryFolder();
     const store = createAutosaveStore({ vfs: nodeVfs, folder });
-    await store.write({ ...kept(1), snapshot: { ...snapshot(1), mask: null } }, () => pixels);
+    await store.write(
+      { ...kept(1), snapshot: { ...snapshot(1), mask: null, paint: null } },
+      () => pixels,
+    );
     const again = createAutosaveStore({ vfs: nodeVfs, folder });
     expect((await again.recover())?.snapshot.mask).toBeNull();
   });

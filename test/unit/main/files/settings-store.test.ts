@@ -51,7 +51,11 @@ describe('openSettings', () => {
   });
 
   it('leaves the settings of a newer version untouched and refuses to write over them', async () => {
-    const content = JSON.stringify({ ...defaultSettings, version: 2, more: true });
+    const content = JSON.stringify({
+      ...defaultSettings,
+      version: defaultSettings.version + 1,
+      more: true,
+    });
     const path = await settingsFile(content);
     const settings = await openSettings({ vfs: nodeVfs, path });
     expect(settings.current).toEqual(defaultSettings);
@@ -79,6 +83,15 @@ describe('openSettings', () => {
     expect(settings.current).toEqual(defaultSettings);
   });
 
+  it('takes over the settings of the first version, with the usual ones for what is new', async () => {
+    const { language, motion, notifications, shortcuts, ...first } = defaultSettings;
+    const path = await settingsFile(JSON.stringify({ ...first, version: 1, theme: 'light' }));
+    const settings = await openSettings({ vfs: nodeVfs, path });
+    expect(settings.notes).toEqual([]);
+    const added = { language, motion, notifications, shortcuts };
+    expect(settings.current).toEqual({ ...defaultSettings, ...added, theme: 'light' });
+  });
+
   it('leads older settings through their migrations', async () => {
     const { theme, ...rest } = defaultSettings;
     const path = await settingsFile(
@@ -89,6 +102,7 @@ describe('openSettings', () => {
         ...others,
         theme: dark === true ? 'dark' : 'light',
       }),
+      1: (others: Readonly<Record<string, unknown>>) => others,
     };
     const settings = await openSettings({ vfs: nodeVfs, path, migrations });
     expect(settings.current).toEqual(defaultSettings);

@@ -87,6 +87,39 @@ describe('a model library', () => {
     expect(JSON.stringify(models[1])).toContain(`another model of the same id lies in “${folder}”`);
     expect((await library.open('tiny')).graphPath).toContain(first);
   });
+
+  it('uses the second of two models of one id when the first is broken', async () => {
+    const [first, second] = [await temporaryFolder(), await temporaryFolder()];
+    await unlink(join(await addModel(first), 'model.onnx'));
+    const folder = await addModel(second);
+    const library = libraryOf(first, second);
+    expect((await library.list()).map(({ state }) => state)).toEqual(['broken', 'ready']);
+    expect((await library.open('tiny')).graphPath).toBe(join(folder, 'model.onnx'));
+  });
+
+  it('looks for a model nowhere but in its folders', async () => {
+    const root = await temporaryFolder();
+    await addModel(root, { id: 'models' });
+    const library = libraryOf(join(root, 'models'));
+    for (const id of ['../models', '.', join(root, 'models')]) {
+      await expect(library.open(id)).rejects.toMatchObject({ code: 'model-not-found' });
+    }
+  });
+
+  it('reads a manifest again only when it has changed', async () => {
+    const root = await temporaryFolder();
+    const path = join(await addModel(root), 'model.json');
+    const vfs = createFaultVfs(nodeVfs);
+    const library = createModelLibrary({ vfs, folders: [{ path: root, bundled: true }] });
+    const reads = (): number => vfs.operations.filter((name) => name === 'readFile').length;
+    await library.open('tiny');
+    await library.open('tiny');
+    expect(reads()).toBe(1);
+    await writeFile(path, JSON.stringify(modelManifest({ files, name: 'Another name' })));
+    expect((await library.open('tiny')).manifest.name).toBe('Another name');
+    await writeFile(path, 'no manifest');
+    await expect(library.open('tiny')).rejects.toMatchObject({ code: 'model-invalid' });
+  });
 });
 
 describe('a broken model', () => {

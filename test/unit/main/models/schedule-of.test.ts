@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { scheduleOf } from '../../../../src/main/models/schedule-of';
+import type { ScheduleChoice } from '../../../../src/shared/edit-contract';
 import type { ModelManifest } from '../../../../src/shared/model-manifest';
 import { modelManifest } from '../../../support/model-manifest';
 
@@ -68,4 +69,42 @@ it.each([
       message: expect.stringContaining(reason) as string,
     }) as Error,
   );
+});
+
+it.each<[string, ScheduleChoice]>([
+  ['timesteps', { by: 'timesteps', timesteps: [22, 0] }],
+  ['ts', { by: 'ts', ts: [0, 22, 39] }],
+])('reads %s as points of the training grid, from sigmaMax', (_, choice) => {
+  expect(scheduleOf(manifest, 'generate', choice)).toEqual([80, expect.closeTo(1.38237, 5)]);
+});
+
+it.each<[ScheduleChoice, string]>([
+  [{ by: 'timesteps', timesteps: [0, 22] }, 'not falling'],
+  [{ by: 'timesteps', timesteps: [22, 22] }, 'not falling'],
+  [{ by: 'timesteps', timesteps: [40, 0] }, '0 to 39'],
+  [{ by: 'ts', ts: [22, 0, 39] }, 'not rising'],
+  [{ by: 'ts', ts: [0, 22, 40] }, '0 to 39'],
+  [{ by: 'ts', ts: [5] }, 'no steps'],
+])('refuses %j in words', (choice, reason) => {
+  expect(() => scheduleOf(manifest, 'generate', choice)).toThrow(
+    expect.objectContaining({
+      code: 'invalid-request',
+      message: expect.stringContaining(reason) as string,
+    }) as Error,
+  );
+});
+
+it('leads a diffusion model down to sigmaMin, in any number of steps but its own', () => {
+  const diffusion = { ...manifest, kind: 'edm' as const };
+  expect(scheduleOf(diffusion, 'generate', steps(18)).at(-1)).toBe(0.002);
+  expect(scheduleOf(diffusion, 'generate', steps(5))).toEqual([80, 20, 5, 1, 0.3]);
+});
+
+it('blends with the schedules that generate, and takes those of every other edit', () => {
+  const edits = ['colorize', 'upscale', 'denoise', 'sketch', 'combine'] as const;
+  for (const [i, edit] of edits.entries()) {
+    const schedules = { ...manifest.schedules, edits: { [edit]: { twoStep: [50, i + 1] } } };
+    expect(scheduleOf({ ...manifest, schedules }, edit, steps(2))).toEqual([50, i + 1]);
+    expect(scheduleOf({ ...manifest, schedules }, 'blend', steps(2))).toEqual([80, 1.4]);
+  }
 });

@@ -5,6 +5,7 @@ import {
   verifySavedPicture,
   type Expected,
 } from '../../../../src/main/services/verify-saved-picture';
+import { noPromise } from '../../../../src/shared/edit-contract';
 import type { Recipe } from '../../../../src/shared/recipe';
 import { testPixels } from '../studio/open-test-studio';
 
@@ -16,6 +17,8 @@ const recipe: Recipe = {
   className: null,
   seed: 1,
   schedule: [80],
+  sampler: 'multistep',
+  branch: null,
   device: 'cpu',
   edit: 'generate',
 };
@@ -24,7 +27,7 @@ const raster = { width: 6, height: 5, pixels: testPixels(6, 5) };
 const expected: Expected = {
   raster,
   recipe,
-  faithfulness: { outsideMaskBytesChanged: null },
+  faithfulness: noPromise,
   original: undefined,
 };
 
@@ -50,15 +53,16 @@ describe('verifySavedPicture', () => {
       ...file,
       width: 6,
       height: 5,
-      faithfulness: { outsideMaskBytesChanged: null },
+      faithfulness: noPromise,
     });
   });
 
   it('counts against the picture that was edited, not by what was counted before', async () => {
     const { bytes, file } = await written({ raster, recipe });
     const mask = { x: 0, y: 0, width: 1, height: 1, data: Uint8Array.from([255]) };
-    const original = { raster: withByteChanged(8), mask };
-    const faithfulness = { outsideMaskBytesChanged: 0 };
+    const promised = { keeps: 'pixels', mask } as const;
+    const original = { raster: withByteChanged(8), promised };
+    const faithfulness = { ...noPromise, outsideMaskBytesChanged: 0 };
     const saved = await verifySavedPicture(file, bytes, { ...expected, original, faithfulness });
     expect(saved.faithfulness.outsideMaskBytesChanged).toBe(1);
   });

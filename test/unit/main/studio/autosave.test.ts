@@ -7,7 +7,7 @@ import { checkedMask, generateRequest } from './requests';
 async function openDocument({ client }: TestStudio): Promise<DocumentSnapshot> {
   const bytes = await testPng(32, 24);
   const { picture } = await client.call('pictures.open', { name: 'cat.png', bytes });
-  return { version: 1, picture, mask: checkedMask(), frame: { x: 4, y: 3, size: 16 } };
+  return { version: 1, picture, mask: checkedMask(), paint: null, frame: { x: 4, y: 3, size: 16 } };
 }
 
 describe('autosave', () => {
@@ -35,7 +35,13 @@ describe('autosave', () => {
     const { variants } = await studio.client.run('edit.run', generateRequest());
     const { picture, recipe } = variants[0]!;
     const frame = { x: 0, y: 0, size: 8 };
-    await studio.client.call('autosave.write', { version: 1, picture, mask: null, frame });
+    await studio.client.call('autosave.write', {
+      version: 1,
+      picture,
+      mask: null,
+      paint: null,
+      frame,
+    });
 
     const next = await openTestStudio({ home: studio.home });
     const found = await next.client.call('autosave.recover', undefined);

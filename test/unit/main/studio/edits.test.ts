@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeEngine } from './fake-engine';
-import { writeModel, type TestModel } from './model-folder';
-import { openTestStudio, testPixels, testPng, type TestStudio } from './open-test-studio';
+import { studioWithModel } from './open-model-studio';
+import { testPixels, testPng, type TestStudio } from './open-test-studio';
 import { checkedMask, fullMask, generateRequest, inpaintRequest } from './requests';
 import type { Progress } from '../../../../src/shared/progress';
-
-async function studioWithModel(
-  options: Parameters<typeof openTestStudio>[0] = {},
-  model: TestModel = {},
-): Promise<TestStudio> {
-  const opened = await openTestStudio(options);
-  await writeModel(opened.paths.models, 'tiny', model);
-  return opened;
-}
 
 async function openPicture({ client }: TestStudio, width = 32, height = 24): Promise<string> {
   const opened = await client.call('pictures.open', {
@@ -74,6 +65,8 @@ describe('edit.run', () => {
       seed: 7,
       schedule: [40, 3, 0.5],
       device: 'cpu',
+      sampler: 'multistep',
+      branch: null,
       edit: 'generate',
     });
     expect(result).toMatchObject({ device: 'cpu', msPerStep: 5, notes: [] });
@@ -102,16 +95,17 @@ describe('edit.run', () => {
     const studio = await studioWithModel({ engine });
     const id = await openPicture(studio);
     await studio.client.run('edit.run', inpaintRequest(id));
-    const { edit, schedule, sigmaMin, seeds } = engine.requests[0]!.params;
+    const { observation, schedule, sigmaMin, seeds } = engine.requests[0]!.params;
     expect({ schedule, sigmaMin, seeds }).toEqual({
       schedule: [80, 1.5],
       sigmaMin: 0.002,
       seeds: [7],
     });
-    if (edit.kind !== 'inpaint') throw new Error('not an inpainting');
-    expect(edit.reference).toHaveLength(3 * 64);
+    expect(observation).toMatchObject({ patch: 1 });
+    expect(observation?.reference).toHaveLength(3 * 64);
     // Two image pixels a model pixel: the mask at 8 … 12, 7 … 12 is columns 2 … 4, rows 2 … 4.
-    const masked = [...edit.mask.entries()].filter(([, value]) => value === 1).map(([i]) => i);
+    const levels = [...(observation?.known ?? [])];
+    const masked = levels.flatMap((level, i) => (level === 0 ? [i] : []));
     expect(masked).toEqual([18, 19, 20, 26, 27, 28, 34, 35, 36]);
   });
 

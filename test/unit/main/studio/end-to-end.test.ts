@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Variant } from '../../../../src/shared/studio-contract';
+import type { Variant } from '../../../../src/shared/edit-contract';
 import { startEngine } from '../../../support/start-engine';
 import { writeModel, type Graph } from './model-folder';
 import { openTestStudio, testPixels, testPng, type TestStudio } from './open-test-studio';
@@ -97,6 +97,10 @@ describe('studio with its engine', () => {
       schedule: { by: 'sigmas', sigmas: recipe.schedule },
       seed: recipe.seed,
       variations: 1,
+      sampler: recipe.sampler,
+      branch: recipe.branch,
+      cover: recipe.cover,
+      feather: recipe.feather,
       device: 'cpu',
     });
     expect(pixelsOf(again.variants)).toEqual(pixelsOf(first.variants));

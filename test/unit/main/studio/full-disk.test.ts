@@ -24,7 +24,7 @@ it.each([
     const { picture } = await client.call('pictures.open', file);
     const { variants } = await client.run('edit.run', inpaintRequest(picture.id));
     const { id } = variants[0]!.picture;
-    const snapshot = { version: 1, picture, mask: checkedMask(), frame } as const;
+    const snapshot = { version: 1, picture, mask: checkedMask(), paint: null, frame } as const;
     await client.call('autosave.write', snapshot);
     await client.call('settings.update', { seed: 5 });
     const before = await filesUnder(home);

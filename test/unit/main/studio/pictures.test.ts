@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { frameRect } from '../../../../src/shared/geometry';
-import type { Variant } from '../../../../src/shared/studio-contract';
+import type { Variant } from '../../../../src/shared/edit-contract';
 import { vfsThatMisreadsPictures, vfsThatRefusesPictures } from './failing-vfs';
 import { filesUnder } from './files-under';
 import { writeModel } from './model-folder';

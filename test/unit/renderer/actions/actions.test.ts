@@ -138,8 +138,13 @@ describe('opening a picture', () => {
       className: 'b',
       seed: 77,
       schedule: [80, 9],
+      sampler: 'multistep',
+      branch: null,
       device: 'cpu',
       edit: 'inpaint',
+      source: { width: 64, height: 64, sha256: 'c'.repeat(64) },
+      cover: true,
+      feather: 4,
       frame: { x: 8, y: 8, size: 32 },
       mask: { x: 10, y: 10, width: 1, height: 1, bits: 'AAAA' },
     } as const;
@@ -151,6 +156,7 @@ describe('opening a picture', () => {
         notes: ['16 bits a channel became 8.'],
         recipe: { ...recipe, schedule: [...recipe.schedule] },
         mask,
+        paint: null,
       }),
     });
     rig.actions.picture.open(file);
@@ -160,7 +166,11 @@ describe('opening a picture', () => {
     const document = documentOf(rig.workbench.document);
     expect(document?.frame).toEqual(recipe.frame);
     expect(isMaskEmpty(document!.mask)).toBe(false);
-    expect(rig.workbench.edit.getState()).toEqual({ edit: 'inpaint', sigmas: [80, 9] });
+    expect(rig.workbench.edit.getState()).toMatchObject({
+      edit: 'inpaint',
+      sigmas: [80, 9],
+      options: { inpaint: { cover: true, feather: 4 } },
+    });
     expect(rig.workbench.settings.getState().settings).toMatchObject({
       modelId: manifest.id,
       classLabel: 1,

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { createActions, type Actions } from '../../../../src/renderer/actions/actions';
 import {
   createPictureHandles,
@@ -5,6 +6,8 @@ import {
 } from '../../../../src/renderer/actions/picture-handles';
 import type { Notice } from '../../../../src/renderer/app/notice';
 import { createWorkbench, type Workbench } from '../../../../src/renderer/app/workbench';
+import type { RgbaImage } from '../../../../src/renderer/mask/mask-from-image';
+import { noPromise } from '../../../../src/shared/edit-contract';
 import { connect } from '../../../../src/shared/rpc/client';
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { serve, type Handlers } from '../../../../src/shared/rpc/server';
@@ -20,6 +23,8 @@ export interface Rig {
   readonly actions: Actions;
   readonly handles: PictureHandles;
   readonly notices: Notice[];
+  /** Files given to the user, in order. */
+  readonly downloads: { readonly name: string; readonly bytes: Uint8Array }[];
   /** Method names with their parameters, in order. */
   readonly calls: readonly (readonly [string, unknown])[];
   called(method: string): readonly unknown[];
@@ -29,6 +34,7 @@ export interface Rig {
 export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promise<Rig> {
   const calls: [string, unknown][] = [];
   const notices: Notice[] = [];
+  const downloads: Rig['downloads'] = [];
   const [near, far] = memoryTransportPair();
   serve({ contract: studioContract, transport: far, handlers: record(handlers(own), calls) });
   const client = connect({ contract: studioContract, transport: near, validate: true });
@@ -38,13 +44,24 @@ export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promis
   const actions = createActions({
     workbench,
     handles,
-    download: () => undefined,
+    download: (name, bytes) => downloads.push({ name, bytes }),
+    readImage: decodeImage,
     now: () => (now += 10),
     random: () => 0.5,
   });
   const called = (method: string): unknown[] =>
     calls.filter(([name]) => name === method).map(([, params]) => params);
-  return { workbench, actions, handles, notices, calls, called };
+  return { workbench, actions, handles, notices, downloads, calls, called };
+}
+
+/** Decodes a picture file as the page would. */
+async function decodeImage(file: File): Promise<RgbaImage> {
+  const { data, info } = await sharp(await file.arrayBuffer())
+    .ensureAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, pixels: data };
 }
 
 function record(
@@ -80,6 +97,7 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
       notes: [],
       recipe: null,
       mask: null,
+      paint: null,
     }),
     'pictures.release': () => undefined,
     'pictures.encode': () => ({ name: 'a.png', bytes: new Uint8Array(1) }),
@@ -89,12 +107,19 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
       width: 64,
       height: 64,
       sha256,
-      faithfulness: { outsideMaskBytesChanged: 0 },
+      faithfulness: { ...noPromise, outsideMaskBytesChanged: 0 },
     }),
     'pictures.saveAs': () => null,
     'edit.run': (request, { progress }) => {
       progress({ phase: 'step', step: 0, steps: 1, sigma: 80 });
-      const common = { version: 1 as const, app: '0', device: 'cpu', schedule: [80] };
+      const common = {
+        version: 1 as const,
+        app: '0',
+        device: 'cpu',
+        schedule: [80],
+        sampler: 'multistep' as const,
+        branch: request.branch,
+      };
       const model = { id: 'four', sha256 };
       const whole = { x: 0, y: 0, width: 64, height: 64 };
       return {
@@ -102,7 +127,10 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
           picture: picture('result.png', 64, 64),
           seed: request.seed + i,
           patch: { ...whole, pixels: new Uint8Array(4 * 64 * 64).fill(200 + i) },
-          faithfulness: { outsideMaskBytesChanged: request.edit === 'inpaint' ? 0 : null },
+          faithfulness: {
+            ...noPromise,
+            outsideMaskBytesChanged: request.edit === 'inpaint' ? 0 : null,
+          },
           recipe: {
             ...common,
             model,
@@ -118,6 +146,28 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
         notes: [],
       };
     },
+    'pictures.saveBlend': () => ({
+      name: 'blend.png',
+      path: '/out/blend.png',
+      width: 128,
+      height: 64,
+      sha256,
+      faithfulness: noPromise,
+    }),
+    'edit.trajectory': () => ({
+      steps: [80, 6].map((sigma, i) => ({
+        sigma,
+        patch: { x: 0, y: 0, width: 1, height: 1, pixels: new Uint8Array(4).fill(10 + i) },
+      })),
+    }),
+    'edit.spread': () => ({
+      width: 64,
+      height: 64,
+      data: new Uint8Array(64 * 64).fill(255),
+      largest: 12,
+    }),
+    'edit.verify': () => ({ verdict: 'identical' }),
+    'edit.recipes': () => [],
     'autosave.write': () => undefined,
     'autosave.recover': () => null,
     'autosave.discard': () => undefined,

@@ -7,10 +7,10 @@ import {
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { serve, type Handlers } from '../../../../src/shared/rpc/server';
 import type { Transport } from '../../../../src/shared/rpc/transport';
+import type { EditRequest } from '../../../../src/shared/edit-contract';
 import {
   studioContract,
   type AppInfo,
-  type EditRequest,
   type StudioContract,
 } from '../../../../src/shared/studio-contract';
 import { hostPage, type HostedPage } from '../../main/http/hosted-page';
@@ -252,5 +252,7 @@ const editRequest: EditRequest = {
   schedule: { by: 'steps', steps: 2 },
   seed: 1,
   variations: 1,
+  sampler: null,
+  branch: null,
   device: 'auto',
 };

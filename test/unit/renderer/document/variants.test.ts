@@ -5,7 +5,7 @@ import { commitGesture, undo, undoable } from '../../../../src/renderer/document
 import { acceptVariant, landResults } from '../../../../src/renderer/document/variants';
 import { paintSegment } from '../../../../src/renderer/mask/brush';
 import { isMaskEmpty, maskBounds } from '../../../../src/renderer/mask/tiled-mask';
-import type { EditResult } from '../../../../src/shared/studio-contract';
+import { noPromise, type EditResult } from '../../../../src/shared/edit-contract';
 
 const width = 100;
 const height = 80;
@@ -33,7 +33,7 @@ function result(id: string, side: number, size = { width, height }): EditResult 
           height: side,
           pixels: new Uint8Array(4 * side * side).fill(200),
         },
-        faithfulness: { outsideMaskBytesChanged: 0 },
+        faithfulness: { ...noPromise, outsideMaskBytesChanged: 0 },
         recipe: {
           version: 1,
           app: '0.1.0',
@@ -43,6 +43,8 @@ function result(id: string, side: number, size = { width, height }): EditResult 
           className: null,
           seed: 3,
           schedule: [80],
+          sampler: 'multistep',
+          branch: null,
           device: 'cpu',
         },
       },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDocument, type Document } from '../../../../src/renderer/document/document';
+import { defaultEditOptions } from '../../../../src/renderer/store/edit-options';
 import { chosenModel, planRun, type RunInputs } from '../../../../src/renderer/store/plan-run';
 import { defaultSettings } from '../../../../src/shared/settings';
 import { studioContract } from '../../../../src/shared/studio-contract';
@@ -27,9 +28,59 @@ const inputs: RunInputs = {
   settings: { ...defaultSettings, classLabel: 3, seed: 9 },
   edit: 'inpaint',
   sigmas: null,
+  sampler: null,
+  branch: null,
+  options: defaultEditOptions,
   manifest,
   document: documentWith({ x: 150, y: 10, size: 20 }),
 };
+
+const parse = (run: RunInputs): unknown => {
+  const plan = planRun(run);
+  if (plan.kind !== 'ready') throw new Error(`blocked by ${plan.by}`);
+  return studioContract.methods['edit.run'].params.parse(plan.request);
+};
+
+describe('planRun for each edit', () => {
+  it('sends what the edit asks for, as the studio accepts it', () => {
+    expect(parse({ ...inputs, edit: 'colorize' })).toMatchObject({
+      edit: 'colorize',
+      pictureId: 'p1',
+      mask: { x: 150, y: 10, width: 20, height: 20 },
+      hints: null,
+    });
+    expect(parse({ ...inputs, edit: 'upscale' })).toMatchObject({ edit: 'upscale', factor: 4 });
+    expect(parse({ ...inputs, edit: 'denoise' })).toMatchObject({ edit: 'denoise', sigma: null });
+    expect(parse({ ...inputs, edit: 'sketch' })).toMatchObject({
+      edit: 'sketch',
+      frame: { x: 128, y: 0, size: 128 },
+      paint: null,
+      strength: 0.5,
+    });
+    expect(parse({ ...inputs, edit: 'combine' })).toMatchObject({ factor: 2, grey: true });
+  });
+
+  it('colours the whole picture where nothing is masked', () => {
+    const unmasked = { ...inputs, edit: 'colorize', document: documentWith(null) } as const;
+    expect(parse(unmasked)).toMatchObject({ mask: null });
+  });
+
+  it('needs no picture to blend, and makes one picture a frame', () => {
+    const settings = { ...inputs.settings, variations: 4 };
+    expect(parse({ ...inputs, edit: 'blend', document: null, settings })).toMatchObject({
+      edit: 'blend',
+      frames: 9,
+      variations: 1,
+    });
+  });
+
+  it('lets a mask outside the frame be covered by frames', () => {
+    const document = documentWith({ x: 0, y: 0, size: 20 });
+    expect(planRun({ ...inputs, document })).toEqual({ kind: 'blocked', by: 'maskInFrame' });
+    const options = { ...defaultEditOptions, inpaint: { cover: true, feather: 3 } };
+    expect(parse({ ...inputs, document, options })).toMatchObject({ cover: true, feather: 3 });
+  });
+});
 
 describe('planRun', () => {
   it('makes a request that the studio accepts', () => {

@@ -10,12 +10,21 @@ import {
 const result = (id: string): Result => ({
   id,
   duration: 1,
+  pinned: false,
+  live: false,
   thumbnail: { width: 1, height: 1, pixels: new Uint8ClampedArray(4) },
   variant: {} as Result['variant'],
 });
 const strip = ['a', 'b', 'c'].map(result);
 
 describe('addResults', () => {
+  it('puts a live result in the place of the live one before', () => {
+    const live = (id: string): Result => ({ ...result(id), live: true });
+    const { kept, dropped } = addResults([...strip, live('l1')], [live('l2')]);
+    expect(kept.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'l2']);
+    expect(dropped.map(({ id }) => id)).toEqual(['l1']);
+  });
+
   it('lets the oldest go when there are too many', () => {
     const many = Array.from({ length: maxResults }, (_, i) => result(String(i)));
     const { kept, dropped } = addResults(many, strip);

@@ -1,0 +1,70 @@
+import type { MaskRegion } from '../../shared/raster';
+import type { Raster } from './raster';
+
+/** One level of a pyramid: sums of known colours, and how many pixels they are of. */
+interface Level {
+  readonly width: number;
+  readonly height: number;
+  /** [H, W, 4]: red, green, blue and count. */
+  readonly sums: Float32Array;
+}
+
+/**
+ * The picture with its masked pixels filled from those around them, so that nothing of what they
+ * were is left: each takes the mean of the smallest square of a power of two that holds a pixel
+ * which is not masked.
+ */
+export function fillMasked(raster: Raster, mask: MaskRegion): Raster {
+  const pixels = raster.pixels.slice();
+  const levels = [baseOf(raster, mask)];
+  for (let top = levels[0]!; top.width > 1 || top.height > 1; levels.push(top)) top = halve(top);
+  for (let row = 0; row < mask.height; row++) {
+    for (let column = 0; column < mask.width; column++) {
+      if (mask.data[row * mask.width + column] !== 255) continue;
+      const [x, y] = [mask.x + column, mask.y + row];
+      if (x >= raster.width || y >= raster.height) continue;
+      fillPixel(pixels, 4 * (y * raster.width + x), findKnown(levels, x, y));
+    }
+  }
+  return { width: raster.width, height: raster.height, pixels };
+}
+
+function baseOf({ width, height, pixels }: Raster, mask: MaskRegion): Level {
+  const sums = new Float32Array(pixels);
+  for (let i = 3; i < sums.length; i += 4) sums[i] = 1;
+  for (let row = 0; row < mask.height && mask.y + row < height; row++) {
+    for (let column = 0; column < mask.width && mask.x + column < width; column++) {
+      if (mask.data[row * mask.width + column] !== 255) continue;
+      const at = 4 * ((mask.y + row) * width + mask.x + column);
+      sums.fill(0, at, at + 4);
+    }
+  }
+  return { width, height, sums };
+}
+
+function halve({ width, height, sums }: Level): Level {
+  const half = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
+  const halved = new Float32Array(4 * half.width * half.height);
+  for (let y = 0, from = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, from += 4) {
+      const to = 4 * ((y >> 1) * half.width + (x >> 1));
+      for (let i = 0; i < 4; i++) halved[to + i]! += sums[from + i]!;
+    }
+  }
+  return { ...half, sums: halved };
+}
+
+function findKnown(levels: readonly Level[], x: number, y: number): Float32Array {
+  for (const [depth, { width, sums }] of levels.entries()) {
+    const at = 4 * ((y >> depth) * width + (x >> depth));
+    if (sums[at + 3]! > 0) return sums.subarray(at, at + 4);
+  }
+  // All is masked: a middle grey.
+  return Float32Array.of(128, 128, 128, 1);
+}
+
+function fillPixel(pixels: Uint8Array, at: number, sums: Float32Array): void {
+  for (let channel = 0; channel < 3; channel++) {
+    pixels[at + channel] = Math.round(sums[channel]! / sums[3]!);
+  }
+}

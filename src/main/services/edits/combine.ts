@@ -1,0 +1,112 @@
+import { invalidRequest } from '../../../shared/errors';
+import type { EditRequest } from '../../../shared/edit-contract';
+import type { MaskRegion, Patch } from '../../../shared/raster';
+import { scheduleOf } from '../../models/schedule-of';
+import { cropMask } from '../../pictures/crop-mask';
+import { fillMasked } from '../../pictures/fill-masked';
+import { colourHints, greyWhereUnknown } from '../../pictures/hints';
+import { packMask } from '../../pictures/packed-mask';
+import { packPaint, paintedMask } from '../../pictures/paint';
+import type { PictureStore } from '../../pictures/picture-store';
+import type { Promised } from '../../pictures/promise';
+import type { Raster } from '../../pictures/raster';
+import type { Draft, Outcome } from './plan';
+import { readOriginal, requireInside } from './read-original';
+import { requireResultSize } from './require-size';
+import { restoreStage } from './restore-stage';
+
+type CombineRequest = Extract<EditRequest, { edit: 'combine' }>;
+
+/**
+ * Restores a picture that may be damaged, grey and small at once: masked pixels are made anew, of
+ * grey ones the luma is kept, of all others the colour, each as the mean of the patch that it
+ * becomes. Throws `invalid-request` when nothing is to be restored, for a mask or hints outside the
+ * picture, and when the result would be too large.
+ */
+export function combine(request: CombineRequest, pictures: PictureStore): Draft {
+  const { factor } = request;
+  const found = readOriginal(pictures, request.pictureId);
+  requireInside('The mask', request.mask, found);
+  requireInside('The colour', request.hints, found);
+  requireResultSize(found.raster, factor);
+  const mask = request.mask && cropMask(request.mask, request.mask);
+  requireWork(request, mask);
+  const { known, promised } = whatIsKnown(request, found.raster, mask);
+  const source = request.hints === null ? found.raster : colourHints(found.raster, request.hints);
+  const filled = mask === null ? source : fillMasked(source, mask);
+  return (model) => ({
+    original: { ...found, promised },
+    stage: restoreStage({
+      source,
+      guess: request.grey ? greyWhereUnknown(filled, known) : filled,
+      factor,
+      known,
+      schedule: scheduleOf(model, 'combine', request.schedule),
+      resolution: model.resolution,
+      finish: (raster) => outcomeOf(raster, factor),
+    }),
+    notes: [],
+    recipe: async () => ({
+      edit: 'combine',
+      factor,
+      grey: request.grey,
+      mask: mask && (await packMask(mask)),
+      hints: await packPaint(request.hints),
+    }),
+  });
+}
+
+function requireWork({ factor, grey, hints }: CombineRequest, mask: MaskRegion | null): void {
+  if (hints !== null && !grey) {
+    throw invalidRequest(
+      'Colour was painted over a picture that keeps its own colours.',
+      'Say that the picture is grey, or leave the paint out.',
+    );
+  }
+  if (factor > 1 || grey || mask !== null) return;
+  throw invalidRequest(
+    'Nothing is masked, the size is kept and so are the colours, so there is nothing to restore.',
+    'Mask what is damaged, choose a factor, or say that the picture is grey.',
+  );
+}
+
+/** The level of every source pixel; of a hinted one only the luma is the picture's own. */
+function whatIsKnown(
+  { factor, grey, hints }: CombineRequest,
+  { width, height }: Raster,
+  mask: MaskRegion | null,
+): { known: Uint8Array; promised: Promised } {
+  const known = new Uint8Array(width * height).fill(grey ? 1 : 2);
+  if (mask !== null) mark(known, 0, { mask, width });
+  if (factor === 1 && !grey && mask !== null) {
+    return { known, promised: { keeps: 'pixels', mask } };
+  }
+  const promised = { keeps: 'patches', factor, known: known.slice() } as const;
+  const hinted = paintedMask(hints);
+  if (hinted !== null) mark(known, 2, { mask: hinted, width, over: 1 });
+  return { known, promised };
+}
+
+interface Marking {
+  readonly mask: MaskRegion;
+  /** Of the picture. */
+  readonly width: number;
+  /** Only pixels of this level are marked; all when absent. */
+  readonly over?: number;
+}
+
+function mark(levels: Uint8Array, level: number, { mask, width, over }: Marking): void {
+  for (let row = 0, i = 0; row < mask.height; row++) {
+    let at = (mask.y + row) * width + mask.x;
+    for (let column = 0; column < mask.width; column++, i++, at++) {
+      if (mask.data[i] !== 255) continue;
+      if (over === undefined || levels[at] === over) levels[at] = level;
+    }
+  }
+}
+
+function outcomeOf(raster: Raster, factor: number): Outcome {
+  if (factor > 1) return { kind: 'picture', raster };
+  const patch: Patch = { x: 0, y: 0, ...raster };
+  return { kind: 'patch', patch };
+}

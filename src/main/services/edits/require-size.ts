@@ -1,0 +1,17 @@
+import { invalidRequest } from '../../../shared/errors';
+import type { Size } from '../../pictures/size';
+
+/** Pixels of the largest result that the studio makes. */
+export const maxResultPixels = 64_000_000;
+
+/** Throws `invalid-request` when a picture of `factor` times the size is more than the studio makes. */
+export function requireResultSize({ width, height }: Size, factor: number): void {
+  const [wide, high] = [width * factor, height * factor];
+  if (wide * high <= maxResultPixels) return;
+  throw invalidRequest(
+    `The result would be ${wide} × ${high} pixels (${Math.ceil((wide * high) / 1e6)} million); the limit is ${maxResultPixels / 1e6} million.`,
+    factor > 2
+      ? 'Choose a smaller factor, or cut out a part of the picture first.'
+      : 'Make the picture smaller, or cut out a part of it first.',
+  );
+}

@@ -1,0 +1,55 @@
+import type { ShortcutId } from './shortcuts';
+
+export type ShortcutGroup = 'file' | 'run' | 'tools' | 'view' | 'window';
+
+/** The groups in the order of the sheet. */
+export const shortcutGroups: readonly ShortcutGroup[] = ['file', 'run', 'tools', 'view', 'window'];
+
+/** Where each command stands on the sheet. */
+export const groupOf: Readonly<Record<ShortcutId, ShortcutGroup>> = {
+  open: 'file',
+  save: 'file',
+  saveAs: 'file',
+  undo: 'file',
+  redo: 'file',
+  run: 'run',
+  cancel: 'run',
+  toolMove: 'tools',
+  toolFrame: 'tools',
+  toolBrush: 'tools',
+  toolEraser: 'tools',
+  toolLasso: 'tools',
+  toolRectangle: 'tools',
+  toolPaint: 'tools',
+  toolPicker: 'tools',
+  swapBrush: 'tools',
+  smaller: 'tools',
+  larger: 'tools',
+  softer: 'tools',
+  sharper: 'tools',
+  selectAll: 'tools',
+  invertMask: 'tools',
+  clearMask: 'tools',
+  growMask: 'tools',
+  shrinkMask: 'tools',
+  maskFromAlpha: 'tools',
+  clearPaint: 'tools',
+  zoomFit: 'view',
+  zoomActual: 'view',
+  zoomIn: 'view',
+  zoomOut: 'view',
+  compareMode: 'view',
+  history: 'view',
+  nextResult: 'run',
+  previousResult: 'run',
+  accept: 'run',
+  discard: 'run',
+  help: 'window',
+  palette: 'window',
+  settings: 'window',
+  gallery: 'window',
+  log: 'window',
+  themeDark: 'window',
+  themeLight: 'window',
+  themeSystem: 'window',
+};

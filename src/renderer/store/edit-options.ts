@@ -1,0 +1,68 @@
+import type { EditKind } from '../../shared/edit-contract';
+import type { Factor, Recipe } from '../../shared/recipe';
+
+/** What each edit asks beside the settings that all share; every edit keeps its own. */
+export interface EditOptions {
+  readonly inpaint: {
+    /** Whether frames are laid over the whole mask. */
+    readonly cover: boolean;
+    /** Image pixels. */
+    readonly feather: number;
+  };
+  readonly upscale: { readonly factor: Factor };
+  /** Null estimates it. */
+  readonly denoise: { readonly sigma: number | null };
+  readonly sketch: { readonly strength: number; readonly keepUnpainted: boolean };
+  readonly blend: { readonly seedTo: number; readonly frames: number };
+  readonly combine: { readonly factor: 1 | Factor; readonly grey: boolean };
+}
+
+export const defaultEditOptions: EditOptions = {
+  inpaint: { cover: false, feather: 0 },
+  upscale: { factor: 4 },
+  denoise: { sigma: null },
+  sketch: { strength: 0.5, keepUnpainted: false },
+  blend: { seedTo: 2, frames: 9 },
+  combine: { factor: 2, grey: true },
+};
+
+/** The options that made a result, in place of those that are set. */
+export function optionsOf(recipe: Recipe, options: EditOptions): EditOptions {
+  switch (recipe.edit) {
+    case 'inpaint':
+      return { ...options, inpaint: { cover: recipe.cover, feather: recipe.feather } };
+    case 'upscale':
+      return { ...options, upscale: { factor: recipe.factor } };
+    case 'denoise':
+      return { ...options, denoise: { sigma: recipe.sigma } };
+    case 'sketch': {
+      const { strength, keepUnpainted } = recipe;
+      return { ...options, sketch: { strength, keepUnpainted } };
+    }
+    case 'blend':
+      return { ...options, blend: { seedTo: recipe.seedTo, frames: recipe.frames } };
+    case 'combine':
+      return { ...options, combine: { factor: recipe.factor, grey: recipe.grey } };
+    default:
+      return options;
+  }
+}
+
+/** Which part of the picture an edit looks at. */
+export type EditArea = 'none' | 'frame' | 'picture';
+
+const areas: Readonly<Record<EditKind, EditArea>> = {
+  generate: 'none',
+  blend: 'none',
+  inpaint: 'frame',
+  sketch: 'frame',
+  colorize: 'picture',
+  upscale: 'picture',
+  denoise: 'picture',
+  combine: 'picture',
+};
+
+/** `none` for edits that need no picture at all. */
+export function areaOf(edit: EditKind): EditArea {
+  return areas[edit];
+}

@@ -1,0 +1,51 @@
+import { count, numbersIn } from '../numbers';
+
+const { bytes, grouped } = numbersIn('en');
+
+/** What is said in the gallery of saved results, in English. */
+export const galleryWords = {
+  title: 'Gallery',
+  search: 'Search by name, edit, class, seed or model',
+  clearSearch: 'Clear the search',
+  close: 'Close the gallery',
+  grid: 'Saved pictures',
+  loading: 'Looking into the outputs folder',
+  found: (n: number) => `${grouped(n)} ${n === 1 ? 'picture' : 'pictures'}`,
+  selected: (n: number) => `${n} selected`,
+  emptyTitle: 'Nothing saved yet',
+  emptyText: 'Results that you save appear here, with the recipe they were made by.',
+  noMatchTitle: 'Nothing found',
+  noMatchText: (search: string) => `No saved picture has “${search}” in its name or recipe.`,
+  folderTitle: 'The outputs folder is not there',
+  folderText: (path: string) => `It is made again with the next save. Its place: ${path}`,
+  failedTitle: 'The gallery cannot be read',
+  damaged: 'Cannot be read',
+  notOurs: 'Not made by Pentimento',
+  open: 'Open',
+  openHelp: 'Opens it with every setting that made it.',
+  download: 'Download',
+  reveal: 'Show in folder',
+  trash: 'Move to trash',
+  putBack: 'Put back',
+  trashed: (n: number) => `${count(n, 'picture', 'pictures')} moved to the trash`,
+  trashedTo: 'They lie in “.trash” in the outputs folder; nothing was deleted.',
+  trashedToSystem: 'They lie in the system’s trash; nothing was deleted.',
+  restored: (n: number) => `${count(n, 'picture', 'pictures')} put back`,
+  nothingChosen: 'Choose a picture to see what it was made by.',
+  chosenMany: 'Drag them, or move them to the trash together.',
+  details: 'Details',
+  labels: {
+    edit: 'Edit',
+    class: 'Class',
+    seed: 'Seed',
+    model: 'Model',
+    steps: 'Steps',
+    size: 'Size',
+    file: 'File',
+    saved: 'Saved',
+  },
+  size: (width: number, height: number) => `${width} × ${height}`,
+  bytes,
+  date: (milliseconds: number) =>
+    new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+};

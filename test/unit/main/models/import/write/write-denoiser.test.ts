@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeVfs } from '../../../../../../src/main/files/vfs';
+import { memorySource } from '../../../../../../src/main/models/import/byte-source';
+import { readSafetensors } from '../../../../../../src/main/models/import/safetensors/read-safetensors';
+import { denoiserGraph } from '../../../../../../src/main/models/import/unet/denoiser';
+import { parseUNetConfig } from '../../../../../../src/main/models/import/unet/unet-config';
+import { writeDenoiser } from '../../../../../../src/main/models/import/write/write-denoiser';
+import { temporaryFolder } from '../../../../../support/temporary-folder';
+import { partsOf, weightValues } from '../support/recipe';
+import { denoiseFixture, largestDifference, readUNetFixture } from '../support/run-denoiser';
+import { floatTensor, safetensorsOf } from '../support/write-safetensors';
+
+const names = ['imagenet-small', 'lsun-small', 'convolved', 'uncommon', 'without-middle'];
+
+async function write(name: string, storage: 'float32' | 'float16') {
+  const fixture = readUNetFixture(name);
+  const config = parseUNetConfig('config.json', fixture.config);
+  const settings = { kind: fixture.kind, sigmaMin: 0.002, sigmaData: 0.5, conditionScale: 250 };
+  const tensors = partsOf(denoiserGraph(config, settings).content.weights).map(({ name, shape }) =>
+    floatTensor(name, shape, weightValues(name, shape)),
+  );
+  const source = memorySource('weights.safetensors', safetensorsOf(tensors));
+  const folder = await temporaryFolder();
+  await writeDenoiser({
+    vfs: nodeVfs,
+    folder,
+    file: 'weights.safetensors',
+    config,
+    settings,
+    tensors: await readSafetensors(source),
+    storage,
+    onFraction: () => undefined,
+  });
+  return { fixture, graph: join(folder, 'model.onnx') };
+}
+
+describe.each(names)('the graph of the network “%s”', (name) => {
+  it('computes what PyTorch does', async () => {
+    const { fixture, graph } = await write(name, 'float32');
+    const difference = largestDifference(await denoiseFixture(graph, fixture), fixture.denoised);
+    console.log(name, difference);
+    expect(difference).toBeLessThan(1e-4);
+  });
+
+  it('computes nearly that with weights of 16 bits', async () => {
+    const { fixture, graph } = await write(name, 'float16');
+    const difference = largestDifference(await denoiseFixture(graph, fixture), fixture.denoised);
+    console.log(name, 'f16', difference);
+    expect(difference).toBeLessThan(2e-2);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it, vi } from 'vitest';
+import { documentOf } from '../../../../src/renderer/store/document-store';
+import { StudioError } from '../../../../src/shared/errors';
+import { rigUp, type Rig } from './in-memory-studio';
+
+const file = new File([new Uint8Array(3)], 'pear.png');
+
+async function withMaskedPicture(own: Parameters<typeof rigUp>[0] = {}): Promise<Rig> {
+  const rig = await rigUp(own);
+  rig.actions.picture.open(file);
+  await vi.waitFor(() => {
+    expect(documentOf(rig.workbench.document)).not.toBeNull();
+  });
+  rig.actions.mask.invert();
+  return rig;
+}
+
+async function results(rig: Rig, runs: number): Promise<readonly string[]> {
+  await vi.waitFor(() => {
+    expect(rig.called('edit.run')).toHaveLength(runs);
+    expect(rig.workbench.run.getState().results).toHaveLength(1);
+  });
+  return rig.workbench.run.getState().results.map(({ id }) => id);
+}
+
+describe('live', () => {
+  it('runs one step with the seed locked, and shows the result', async () => {
+    const rig = await withMaskedPicture();
+    rig.workbench.settings.getState().change({ steps: 8, variations: 4, seedLocked: false });
+    rig.actions.live.toggle();
+    const [id] = await results(rig, 1);
+    expect(rig.called('edit.run')[0]).toMatchObject({
+      schedule: { by: 'steps', steps: 1 },
+      variations: 1,
+    });
+    expect(rig.workbench.run.getState().shownId).toBe(id);
+    expect(rig.workbench.settings.getState().settings.seedLocked).toBe(true);
+  });
+
+  it('puts the result of each stroke in the place of the one before', async () => {
+    const rig = await withMaskedPicture();
+    rig.actions.live.toggle();
+    const [first] = await results(rig, 1);
+    rig.actions.mask.clear();
+    rig.actions.mask.invert();
+    await vi.waitFor(() => {
+      expect(rig.workbench.run.getState().shownId).not.toBe(first);
+    });
+    expect(rig.workbench.run.getState().results).toHaveLength(1);
+    expect(rig.called('pictures.release')).toContainEqual({ ids: [first] });
+  });
+
+  it('keeps one run in flight, and runs once more for all that came meanwhile', async () => {
+    let answer: (() => void) | undefined;
+    let began = 0;
+    const rig = await withMaskedPicture({
+      'edit.run': () => {
+        began++;
+        return new Promise((_, reject) => {
+          answer = () => {
+            reject(new StudioError('cancelled', 'Never mind.', ''));
+          };
+        });
+      },
+    });
+    rig.actions.live.toggle();
+    await vi.waitFor(() => {
+      expect(began).toBe(1);
+    });
+    for (let i = 0; i < 5; i++) rig.actions.mask.invert();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(began).toBe(1);
+    answer?.();
+  });
+
+  it('pauses itself where runs are slow, until it is told to go on', async () => {
+    let runs = 0;
+    const ran = { device: 'cpu', msPerStep: 900, duration: 900, notes: [] };
+    const paused = await withMaskedPicture({
+      'edit.run': (request) => ({
+        ...ran,
+        variants: [
+          {
+            picture: { id: `r${runs++}`, name: 'r.png', width: 64, height: 64 },
+            seed: request.seed,
+            patch: { x: 0, y: 0, width: 64, height: 64, pixels: new Uint8Array(4 * 64 * 64) },
+            faithfulness: {
+              outsideMaskBytesChanged: 0,
+              lumaError: null,
+              patchMeanError: null,
+            },
+            recipe: {
+              version: 1,
+              app: '0',
+              device: 'cpu',
+              schedule: [80],
+              sampler: 'multistep',
+              branch: null,
+              model: { id: 'four', sha256: 'b'.repeat(64) },
+              classLabel: null,
+              className: null,
+              seed: request.seed,
+              edit: 'generate',
+            },
+          },
+        ],
+      }),
+    });
+    paused.actions.live.toggle();
+    await results(paused, 1);
+    paused.actions.mask.clear();
+    paused.actions.mask.invert();
+    await vi.waitFor(() => {
+      expect(paused.workbench.run.getState().live).toEqual({ kind: 'paused', duration: 900 });
+    });
+    const before = paused.called('edit.run').length;
+    paused.actions.mask.clear();
+    paused.actions.mask.invert();
+    expect(paused.called('edit.run')).toHaveLength(before);
+    paused.actions.live.resume();
+    await vi.waitFor(() => {
+      expect(paused.called('edit.run').length).toBeGreaterThan(before);
+    });
+    expect(paused.workbench.run.getState().live.kind).toBe('on');
+  });
+
+  it('turns itself off when a run fails, and says why', async () => {
+    const rig = await withMaskedPicture({
+      'edit.run': () => {
+        throw new StudioError('engine-lost', 'It ended.', 'Run again.');
+      },
+    });
+    rig.actions.live.toggle();
+    await vi.waitFor(() => {
+      expect(rig.workbench.run.getState().live.kind).toBe('off');
+    });
+    expect(rig.workbench.run.getState().phase).toMatchObject({ kind: 'failed' });
+  });
+});
