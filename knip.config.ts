@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'test/**/*.{test,spec}.{ts,tsx}',
     // Bundled or started by path.
     'test/support/{engine-parent,rpc-child,write-in-a-loop}.ts',
+    'test/unit/main/models/import/support/import-child.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'tools/**/*.{mjs,ts}'],
   ignoreExportsUsedInFile: { interface: true, type: true },

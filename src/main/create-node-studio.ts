@@ -63,8 +63,8 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
 }
 
 /** Becomes the one window host, and sweeps up what a crashed one was writing. */
-async function takePlace(vfs: Vfs, { data, settings }: StudioPaths): Promise<InstanceLock> {
+async function takePlace(vfs: Vfs, { data, models, settings }: StudioPaths): Promise<InstanceLock> {
   const lock = await acquireInstanceLock({ vfs, path: join(data, 'studio.lock') });
-  for (const folder of new Set([data, dirname(settings)])) await sweepOrphans(vfs, folder);
+  for (const folder of new Set([data, models, dirname(settings)])) await sweepOrphans(vfs, folder);
   return lock;
 }

@@ -139,7 +139,7 @@ function createHandlers(
   const watched = createWorkWatch((work) => desktop?.showWork(work));
   return {
     ...createGalleryService({
-      ...{ vfs, desktop, written, outputs: paths.outputs },
+      ...{ vfs, desktop, written, now, outputs: paths.outputs },
       thumbnails: join(paths.data, 'thumbnails'),
     }),
     ...createShellService({

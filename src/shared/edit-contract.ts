@@ -14,7 +14,7 @@ const scheduleChoiceSchema = z.discriminatedUnion('by', [
   /** A number of steps, for which the model's manifest knows a schedule. */
   z.strictObject({ by: z.literal('steps'), steps: z.int().min(1).max(200) }),
   z.strictObject({ by: z.literal('sigmas'), sigmas: scheduleSchema }),
-  /** diffusers' `timesteps`, falling, such as [22, 0]: points of the training grid from its low end. */
+  /** diffusers' `timesteps`, falling, such as [22, 0]: points of the grid, of which 0 is sigmaMax. */
   z.strictObject({ by: z.literal('timesteps'), timesteps: z.array(gridPoint).min(1).max(200) }),
   /** OpenAI's `ts`, rising, such as [0, 22, 39]: the last entry ends the run and is not evaluated. */
   z.strictObject({ by: z.literal('ts'), ts: z.array(gridPoint).min(2).max(201) }),

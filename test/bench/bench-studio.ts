@@ -11,15 +11,25 @@ import { projectRoot } from '../support/spawn-browser-host';
 export interface BenchStudio {
   readonly client: Client<StudioContract>;
   readonly modelId: string;
+  /** Of the engine's process, once it has run. */
+  readonly enginePid: () => number | undefined;
   close(): Promise<void>;
 }
 
 /** A whole studio in this process, with the built engine and the bundled model. */
 export async function openBenchStudio(): Promise<BenchStudio> {
+  let enginePid: number | undefined;
   const studio = await createNodeStudio({
     host: 'cli',
     entry: pathToFileURL(join(projectRoot, 'out/main/cli.js')).href,
-    fork: forkChildEngine,
+    fork: (entry) => {
+      const fork = forkChildEngine(entry);
+      return () => {
+        const engine = fork();
+        enginePid = engine.pid;
+        return engine;
+      };
+    },
   });
   const [near, far] = memoryTransportPair();
   studio.serve(far);
@@ -27,7 +37,12 @@ export async function openBenchStudio(): Promise<BenchStudio> {
   const models = await client.call('models.list', undefined);
   const model = models.find(({ state }) => state === 'ready');
   if (model?.state !== 'ready') throw new Error('There is no bundled model to measure.');
-  return { client, modelId: model.manifest.id, close: () => studio.close() };
+  return {
+    client,
+    modelId: model.manifest.id,
+    enginePid: () => enginePid,
+    close: () => studio.close(),
+  };
 }
 
 /** A request to generate from seed 1 with `steps` evaluations. */

@@ -2,9 +2,10 @@
 import { cpus } from 'node:os';
 import { measureEngine } from './engine-figures';
 import { reached, type Figure } from './figure';
+import { measureLarge } from './large-figures';
 import { measureWindow } from './window-figures';
 
-const figures = [...(await measureEngine()), ...(await measureWindow())];
+const figures = [...(await measureEngine()), ...(await measureLarge()), ...(await measureWindow())];
 
 function row(figure: Figure): string {
   const { name, value, unit, target, atLeast = false } = figure;

@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { launchOptions } from '../support/chromium';
 import { projectRoot, spawnBrowserHost } from '../support/spawn-browser-host';
+import { measureCanvas } from './canvas-figures';
 import { median, type Figure } from './figure';
 
 /** Figures of the built browser host and its page in Chromium, rendered in software. */
@@ -22,6 +23,7 @@ export async function measureWindow(): Promise<Figure[]> {
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     const usable = performance.now() - loading;
     const brush = await measureBrush(page);
+    const canvas = await measureCanvas(page);
     return [
       { name: 'browser host ready', value: ready, unit: 'ms', target: 1500 },
       { name: 'page usable', value: usable, unit: 'ms', target: 1500 },
@@ -32,6 +34,7 @@ export async function measureWindow(): Promise<Figure[]> {
         target: 400,
       },
       ...brush,
+      ...canvas,
     ];
   } finally {
     await browser.close();

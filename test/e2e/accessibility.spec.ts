@@ -68,7 +68,7 @@ for (const edit of ['Generate', 'Colorize', 'Upscale', 'Denoise', 'Sketch', 'Ble
     studio: { page },
   }) => {
     await waitForFirstPicture(page);
-    await page.getByText(edit, { exact: true }).first().click();
+    await page.getByRole('radio', { name: edit, exact: true }).check({ force: true });
     for (const theme of ['Dark', 'Light'] as const) {
       await useTheme(page, theme);
       expect(await seriousFindings(page), theme).toEqual([]);

@@ -85,7 +85,6 @@ test('what is damaged, gone or not there is said, and spoils nothing else', asyn
   await writeFile(join(month, 'broken.png'), 'no picture');
   gallery = await openGallery(page);
   await expect(gallery.getByRole('option', { name: 'broken.png' })).toContainText('Cannot be read');
-  await expect(gallery.getByRole('img')).toHaveCount(0);
   await expect.poll(() => gallery.locator('img').count()).toBeGreaterThanOrEqual(2);
   await rm(join(month, 'a.png'));
   await gallery.getByRole('option', { name: 'a.png' }).dblclick();

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -21,9 +22,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_options(parser)
     parser.add_argument("--teacher", type=Path, help="diffusers folder of the EDM model")
-    parser.add_argument("--samples", type=int, default=2000)
+    parser.add_argument("--samples", type=int, default=2000, help="pictures made from noise")
+    parser.add_argument("--teacher-samples", type=int, help="fewer, where time is short")
+    parser.add_argument("--pictures", type=int, help="how many of the held-out pictures are edited; all")
     options = parser.parse_args()
     setting = open_setting(options)
+    if options.pictures:
+        setting = replace(setting, judged=setting.judged.evenly(options.pictures))
     with torch.no_grad():
         write_sheets(setting, options.out)
         figures = measure(setting, options)
@@ -37,8 +42,9 @@ def measure(setting: Setting, options: argparse.Namespace) -> dict:
     write_diversity(options.out, neighbours)
     teacher = None
     if options.teacher:
-        kept = (options.cache or options.out) / f"teacher-{options.samples}.pt"
-        teacher = teacher_pictures(setting, options.teacher, options.samples, kept)
+        count = options.teacher_samples or options.samples
+        kept = (options.cache or options.out) / f"teacher-{count}.pt"
+        teacher = teacher_pictures(setting, options.teacher, count, kept)
     return {
         "classifier": accuracy(setting.classifier, setting.judged),
         "inpainting": inpainting_figures(setting),

@@ -14,27 +14,30 @@ TEACHER_STEPS = 18
 
 
 def generation_figures(setting: Setting, samples: int, teacher: torch.Tensor | None) -> dict:
-    """Distances to the training pictures, classes alike, and to the held-out ones in their own shares."""
+    """Distances to the training pictures, classes alike, and to the held-out ones in their own shares.
+
+    teacher: uint8 NCHW, of the first labels; ratios to it are of as many pictures of the model.
+    """
     labels = setting.balanced_labels(samples)
-    schedules = setting.model.manifest["schedules"]
-    sets = {
-        "one step": schedules["twoStep"][:1],
-        "two steps": schedules["twoStep"],
-        "many steps": schedules["manyStep"],
+    two_steps = setting.model.manifest["schedules"]["twoStep"]
+    sets = generate_each(setting.model.denoise, [two_steps[:1], two_steps], labels, setting.side)
+    made = dict(zip(("one step", "two steps"), sets))
+    real_grain = grain(setting.training.pixels)
+    figures = {
+        name: distances(setting, pictures, labels) | {"grain": grain(pictures) / real_grain}
+        for name, pictures in made.items()
     }
-    made = dict(zip(sets, generate_each(setting.model.denoise, list(sets.values()), labels, setting.side)))
-    if teacher is not None:
-        made["teacher"] = teacher
-    figures = {name: distances(setting, pictures, labels) for name, pictures in made.items()}
-    judged, training = setting.judged, setting.training
-    figures["held-out pictures"] = distances(setting, judged.pixels, judged.labels)
+    figures["held-out pictures"] = distances(setting, setting.judged.pixels, setting.judged.labels)
     halves = distance_of_halves(setting)
     ratios = {}
     if teacher is not None:
-        base = figures["teacher"]["training"]
-        ratios = {name: figures[name]["training"] / base for name in sets} | {"teacher / halves": base / halves}
-    for name, pictures in made.items():
-        figures[name]["grain"] = grain(pictures) / grain(training.pixels)
+        count = len(teacher)
+        base = distances(setting, teacher, labels[:count])
+        figures[f"teacher, {count} pictures"] = base | {"grain": grain(teacher) / real_grain}
+        for name, pictures in made.items():
+            own = distances(setting, pictures[:count], labels[:count])
+            ratios[f"{name} / teacher"] = own["training"] / base["training"]
+        ratios["teacher / halves"] = base["training"] / halves
     return {"samples": samples, "distances": figures, "halves of the real pictures": halves, "ratios": ratios}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 
 from baselines import ab_error, to_lab
@@ -93,8 +92,7 @@ class Trial:
 
     def _subjects(self, count: int) -> Pictures:
         if self.edit != "generate":
-            whole = self.setting.searched
-            return whole.take(np.linspace(0, len(whole) - 1, min(count, len(whole))).round().astype(int))
+            return self.setting.searched.evenly(count)
         labels = self.setting.balanced_labels(count)
         return Pictures(torch.zeros(count, 3, 1, 1, dtype=torch.uint8), labels, self.setting.training.classes)
 

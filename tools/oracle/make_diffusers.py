@@ -80,11 +80,26 @@ def export(unet, path):
             dynamo=False,
         )
         model = onnx.load(file.name)
-    # What the exporter notes for debugging names the files of this machine.
-    for node in model.graph.node:
-        node.doc_string = ""
-        del node.metadata_props[:]
+    shorten_names(model.graph, {*inputs, "denoised"})
+    onnx.checker.check_model(model, full_check=True)
     onnx.save(model, str(path))
+
+
+def shorten_names(graph, kept):
+    """The exporter's names say where in the source a value comes from, and are most of the file."""
+    short = {}
+
+    def rename(name):
+        return name if name in kept or not name else short.setdefault(name, f"v{len(short)}")
+
+    for initializer in graph.initializer:
+        initializer.name = rename(initializer.name)
+    for node in graph.node:
+        node.name = node.doc_string = ""
+        del node.metadata_props[:]
+        node.input[:] = [rename(name) for name in node.input]
+        node.output[:] = [rename(name) for name in node.output]
+    del graph.value_info[:]
 
 
 def run(unet, case):

@@ -28,6 +28,10 @@ class Pictures:
         index = torch.from_numpy(indices)
         return Pictures(self.pixels[index], self.labels[index], self.classes)
 
+    def evenly(self, count: int) -> "Pictures":
+        """So many of them, from all over the set, whose order follows its source."""
+        return self.take(np.linspace(0, len(self) - 1, min(count, len(self))).round().astype(int))
+
     def centre_crops(self, side: int) -> "Pictures":
         """The middle of every picture; all of it where it is no larger."""
         top, left = ((length - side) // 2 for length in self.pixels.shape[2:])

@@ -19,7 +19,7 @@ export async function findInputs(
   const paths = [...new Set(found.flat())].filter((path) => !except.includes(path));
   if (paths.length > 0) return paths;
   throw invalidRequest(
-    `There is no picture to edit in ${inputs.map((input) => `“${input}”`).join(', ')}.`,
+    `There is no picture in ${inputs.map((input) => `“${input}”`).join(', ')}.`,
     'Name PNG, JPEG or WebP files, or folders that hold some.',
   );
 }

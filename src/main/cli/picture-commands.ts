@@ -181,6 +181,9 @@ function addCombine(program: Command, choose: Choose): void {
     if (options.factor === undefined && !options.grey && options.mask === undefined) {
       self.error('error: nothing to do was named. Give one of --factor, --grey and --mask.');
     }
+    if (options.hints !== undefined && !options.grey) {
+      self.error('error: --hints colours grey pictures. Add --grey.');
+    }
     choose({ kind: 'combine', ...options });
   });
 }

@@ -53,7 +53,7 @@ async function reportEdit(command: EditCommand, work: Work): Promise<number> {
   try {
     await runEdit(command, work);
   } catch (error) {
-    work.report.failed(null, failureOf(error, work.host));
+    work.report.failed(null, await failureOf(error, work.host));
   }
   return work.report.finish();
 }

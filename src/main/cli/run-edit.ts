@@ -25,7 +25,7 @@ export async function runEdit(command: EditCommand, work: Work): Promise<void> {
       else await editPicture(path, index, batch);
     } catch (error) {
       failures += 1;
-      report.failed(path, failureOf(error, host));
+      report.failed(path, await failureOf(error, host));
       if (host.signal.aborted) {
         sayMany(`${subjects.length - index} of ${subjects.length} pictures are left to do.`);
         return;

@@ -23,8 +23,8 @@ export async function verify(command: VerifyCommand, context: Context): Promise<
   const { host, screen } = context;
   const results: Verified[] = [];
   const failed: Failure[] = [];
-  const fail = (path: string | null, error: unknown): void => {
-    const typed = failureOf(error, host);
+  const fail = async (path: string | null, error: unknown): Promise<void> => {
+    const typed = await failureOf(error, host);
     failed.push({ path, error: typed.toPayload() });
     screen.fail(typed, path);
   };
@@ -40,12 +40,12 @@ export async function verify(command: VerifyCommand, context: Context): Promise<
         results.push({ path, ...verification });
         if (!command.json) screen.print(describe(path, verification));
       } catch (error) {
-        fail(path, error);
+        await fail(path, error);
         if (host.signal.aborted) break;
       }
     }
   } catch (error) {
-    fail(null, error);
+    await fail(null, error);
   }
   if (command.json) screen.print(`${JSON.stringify({ results, failed }, null, 2)}\n`);
   if (failed.some(({ error }) => error.code === 'cancelled')) return 130;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EditRequest } from '../../shared/edit-contract';
 import { cancelled, toStudioError, type StudioError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/model-manifest';
@@ -44,6 +45,8 @@ export async function commonRequest(
 }
 
 /** What went wrong; whatever it was, once the user has cancelled it is the cancelling that counts. */
-export function failureOf(error: unknown, { signal }: CliHost): StudioError {
+export async function failureOf(error: unknown, { signal }: CliHost): Promise<StudioError> {
+  // Ctrl+C may end an engine that has only just started before it is heard here.
+  await setImmediate();
   return signal.aborted ? cancelled(error) : toStudioError(error);
 }

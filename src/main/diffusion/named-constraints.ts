@@ -1,6 +1,6 @@
 import type { Constraint } from './constraint';
 import { knownLevel } from './known-level';
-import { observe } from './observation';
+import { observe } from './observe';
 import type { Size } from './tensor';
 
 /** A picture of which something is kept. */

@@ -1,7 +1,7 @@
 import { unconstrained } from '../diffusion/constraint';
 import type { Denoiser } from '../diffusion/denoiser';
 import { seededNoise } from '../diffusion/noise';
-import { observe } from '../diffusion/observation';
+import { observe } from '../diffusion/observe';
 import { sample } from '../diffusion/sampler';
 import { clampPixels, pictureLength } from '../diffusion/tensor';
 import { networkBatch, windowedDenoiser } from '../diffusion/windowed-denoiser';

@@ -48,9 +48,11 @@ export function writeColourSums(
   wanted: WantedColour,
 ): void {
   const { count, luma, red, blue } = wanted;
-  const grey = greyOf(luma);
+  const grey = luma / total;
   const green = -(share.red * red + share.blue * blue) / share.green;
-  const scale = Math.min(1, roomFor(grey, red), roomFor(grey, green), roomFor(grey, blue));
+  let scale = roomFor(grey, red, 1);
+  scale = roomFor(grey, green, scale);
+  scale = roomFor(grey, blue, scale);
   const largest = 255 * count;
   const r = within(Math.round(count * (grey + scale * red)), largest);
   const b = within(Math.round(count * (grey + scale * blue)), largest);
@@ -61,10 +63,11 @@ export function writeColourSums(
   sums[at + 2] = b;
 }
 
-/** How many times `offset` can be added to `grey` within 0 … 255. */
-function roomFor(grey: number, offset: number): number {
-  if (offset > 0) return Math.max(0, 255 - grey) / offset;
-  return offset < 0 ? grey / -offset : 1;
+/** How many times `offset` can be added to `grey` within 0 … 255, and `most` times at the most. */
+function roomFor(grey: number, offset: number, most: number): number {
+  const value = grey + most * offset;
+  if (value > 255) return Math.max(0, 255 - grey) / offset;
+  return value < 0 ? grey / -offset : most;
 }
 
 function within(value: number, largest: number): number {

@@ -18,21 +18,31 @@ export function* resampleRows(
   size: Size,
   part: Rect = { x: 0, y: 0, width: size.width, height: size.height },
 ): Generator<Float64Array, void, undefined> {
-  const { channels } = rows;
-  const { first, taps, shares } = weightsBetween(rows.height, size.height);
   const columns = cutWeights(weightsBetween(rows.width, size.width), part.x, part.width);
+  const rowAt = createRowSums(rows, weightsBetween(rows.height, size.height), columns);
+  for (let y = part.y; y < part.y + part.height; y++) yield rowAt(y);
+}
+
+/** Not part of the generator, in which loops run several times slower. */
+function createRowSums(
+  rows: Rows,
+  { first, taps, shares }: ResampleWeights,
+  columns: ResampleWeights,
+): (y: number) => Float64Array {
   const narrow = createNarrowRows(rows, columns, taps);
-  const sums = new Float64Array(channels * part.width);
-  for (let y = part.y; y < part.y + part.height; y++) {
+  const sums = new Float64Array(rows.channels * columns.first.length);
+  return (y) => {
     sums.fill(0);
     for (let tap = 0; tap < taps; tap++) {
-      const part = shares[y * taps + tap]!;
-      if (part === 0) continue;
-      const row = narrow(first[y]! + tap);
-      for (let i = 0; i < sums.length; i++) sums[i]! += part * row[i]!;
+      const share = shares[y * taps + tap]!;
+      if (share !== 0) addRow(sums, narrow(first[y]! + tap), share);
     }
-    yield sums;
-  }
+    return sums;
+  };
+}
+
+function addRow(sums: Float64Array, row: Float64Array, share: number): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! += share * row[i]!;
 }
 
 /** Rows at their new width; the latest `kept` of them are kept, since neighbours share them. */

@@ -25,12 +25,16 @@ export interface GalleryServiceOptions {
   /** Absent where the host has none. */
   readonly desktop: Desktop | undefined;
   readonly written: WritingList['add'];
+  readonly now: () => Date;
 }
 
 type GalleryHandlers = Handlers<{ methods: typeof galleryMethods; events: Contract['events'] }>;
 
 /** Pixels along a thumbnail's longer side, enough for screens of twice the density. */
 const thumbnailSide = 320;
+
+/** Milliseconds for which a search makes do with the last look into the folder. */
+const searchAfter = 5000;
 
 /** Answers `gallery.*`. */
 export function createGalleryService(options: GalleryServiceOptions): GalleryHandlers {
@@ -40,6 +44,7 @@ export function createGalleryService(options: GalleryServiceOptions): GalleryHan
   const trash = createTrashFolder({ vfs, folder: join(outputs, '.trash') });
   const inTurns = limitConcurrency(3);
   let files: ReadonlyMap<string, GalleryFile> = new Map();
+  let looked: { readonly found: GalleryFile[] | null; readonly at: number } | undefined;
 
   function fileOf(id: string): GalleryFile {
     const file = files.get(id);
@@ -47,8 +52,17 @@ export function createGalleryService(options: GalleryServiceOptions): GalleryHan
     return file;
   }
 
+  /** What is in the folder, or was within `age` milliseconds. */
+  async function look(age: number): Promise<GalleryFile[] | null> {
+    const at = options.now().getTime();
+    if (looked === undefined || at - looked.at >= age) {
+      looked = { found: await readGalleryFolder(vfs, outputs), at };
+    }
+    return looked.found;
+  }
+
   async function list(search: string): Promise<{ ids: string[]; folder: boolean }> {
-    const found = await readGalleryFolder(vfs, outputs);
+    const found = await look(search === '' ? 0 : searchAfter);
     files = new Map((found ?? []).map((file) => [file.id, file]));
     const shown = search.trim() === '' ? (found ?? []) : await matching(found ?? [], search);
     return { ids: shown.map(({ id }) => id), folder: found !== null };
@@ -69,6 +83,7 @@ export function createGalleryService(options: GalleryServiceOptions): GalleryHan
   }
 
   async function moveToTrash(ids: readonly string[]): Promise<{ trashed: string[] }> {
+    looked = undefined;
     const trashed: string[] = [];
     let failure: StudioError | undefined;
     for (const id of ids) {
@@ -110,6 +125,7 @@ export function createGalleryService(options: GalleryServiceOptions): GalleryHan
     'gallery.putBack': ({ ids }) =>
       written(
         (async () => {
+          looked = undefined;
           for (const id of ids) await trash.putBack(id);
         })(),
       ),

@@ -29,7 +29,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands }): R
       onClose={() => {
         view.setState({ dialog: null });
       }}
-      centered={false}
+      lockScroll={false}
       yOffset="12dvh"
       size={560}
       padding={0}

@@ -48,11 +48,11 @@ export function ShortcutRow({ id, editing, onEdit }: ShortcutRowProps): React.JS
         ) : (
           <UnstyledButton
             className="pm-sheet-change"
-            aria-label={words.change(name)}
             onClick={() => {
               onEdit(id);
             }}
           >
+            <span className="pm-unseen">{`${words.change(name)} `}</span>
             <Keys id={id} />
           </UnstyledButton>
         )}

@@ -8,7 +8,6 @@ import {
   type Tile,
   type TileGrid,
 } from '../mask/tile-grid';
-import type { Document } from './document';
 import { copyRect } from './copy-rect';
 
 /**
@@ -44,7 +43,7 @@ export function canonicalPaint(bytes: Uint8Array): Tile {
 }
 
 /** The paint within its tight bounds, as edits take it; null when nothing is painted. */
-export function paintPatch({ paint }: Pick<Document, 'paint'>): Patch | null {
+export function paintPatch({ paint }: { readonly paint: PaintLayer }): Patch | null {
   const bounds = paintBounds(paint);
   if (bounds === null) return null;
   const pixels = new Uint8Array(4 * bounds.width * bounds.height);

@@ -50,7 +50,13 @@ export function GalleryView(): React.JSX.Element {
   }, [gallery, pictures]);
 
   return (
-    <Modal.Root opened fullScreen onClose={close} transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened
+      fullScreen
+      lockScroll={false}
+      onClose={close}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Content aria-label={strings.gallery.title} className="pm-gallery-window">
         <Modal.Body className="pm-gallery">
           <Head gallery={gallery} onClose={close} />

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconCpu } from '@tabler/icons-react';
+import { IconChevronDown, IconCpu } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { DeviceChoice } from '../../shared/settings';
 import { useWorkbench } from '../app/workbench-context';
@@ -17,31 +17,29 @@ export function DeviceChip(): React.JSX.Element {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <UnstyledButton
-          className="pm-chip"
-          aria-label={ms === null ? strings.device.idleLabel(name) : strings.device.label(name, ms)}
-        >
+        <UnstyledButton className="pm-chip">
           <IconCpu size={16} stroke={1.6} aria-hidden />
-          <span>{name}</span>
+          <span className="pm-unseen">{`${strings.device.label} `}</span>
+          <span>{name}</span>{' '}
           {ms !== null && <span className="pm-number pm-quiet">{strings.device.perStep(ms)}</span>}
           <IconChevronDown size={14} stroke={1.6} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{strings.settings.device}</Menu.Label>
-        {choices.map((device) => (
-          <Menu.Item
-            key={device}
-            aria-checked={device === choice}
-            role="menuitemradio"
-            rightSection={device === choice ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => {
-              settings.getState().change({ device });
-            }}
-          >
-            {strings.device.names[device]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={choice}
+          onChange={(value) => {
+            const device = choices.find((each) => each === value) ?? choice;
+            settings.getState().change({ device });
+          }}
+        >
+          {choices.map((device) => (
+            <Menu.RadioItem key={device} value={device} closeMenuOnClick>
+              {strings.device.names[device]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -13,9 +13,8 @@ import {
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useShortcutHint } from '../app/use-shortcut-hint';
 import { useDocument, useWorkbench } from '../app/workbench-context';
-import { formatShortcut } from '../shortcuts/format-chord';
-import { isMac } from '../shortcuts/is-mac';
 import type { ShortcutId } from '../shortcuts/shortcuts';
 import { strings } from '../strings/strings';
 import { WholeNumberInput } from './whole-number-input';
@@ -139,6 +138,7 @@ interface ItemProps {
 }
 
 function Item({ icon: Glyph, shortcut, onClick, children }: ItemProps): React.JSX.Element {
+  const { keys, aria } = useShortcutHint(shortcut);
   return (
     <Button
       size="compact-sm"
@@ -147,8 +147,13 @@ function Item({ icon: Glyph, shortcut, onClick, children }: ItemProps): React.JS
       className="pm-action pm-mask-item"
       justify="flex-start"
       leftSection={<Glyph size={16} stroke={1.6} aria-hidden />}
+      aria-keyshortcuts={aria}
       rightSection={
-        shortcut && <span className="pm-mask-keys">{formatShortcut(shortcut, isMac())}</span>
+        keys !== '' && (
+          <span className="pm-mask-keys" aria-hidden>
+            {keys}
+          </span>
+        )
       }
       onClick={onClick}
     >

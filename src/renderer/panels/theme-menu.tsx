@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { Settings } from '../../shared/settings';
 import { useWorkbench } from '../app/workbench-context';
@@ -36,21 +36,28 @@ export function ThemeMenu(): React.JSX.Element {
         </span>
       </Tooltip>
       <Menu.Dropdown>
-        {themes.map(({ theme, icon: Glyph }) => (
-          <Menu.Item
-            key={theme}
-            role="menuitemradio"
-            aria-checked={theme === chosen}
-            leftSection={<Glyph size={16} stroke={1.6} aria-hidden />}
-            rightSection={theme === chosen ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => {
-              settings.getState().change({ theme });
-            }}
-          >
-            {strings.themes[theme]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={chosen}
+          onChange={(value) => {
+            settings.getState().change({ theme: themeOf(value) });
+          }}
+        >
+          {themes.map(({ theme, icon: Glyph }) => (
+            <Menu.RadioItem
+              key={theme}
+              value={theme}
+              closeMenuOnClick
+              rightSection={<Glyph size={16} stroke={1.6} aria-hidden />}
+            >
+              {strings.themes[theme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function themeOf(value: string): Theme {
+  return themes.find(({ theme }) => theme === value)?.theme ?? 'system';
 }

@@ -1,10 +1,9 @@
 import type { MaskRegion, Patch } from '../../../shared/raster';
 import { placesAlong } from '../../pictures/beyond';
 import { markOnCanvas } from '../../pictures/known-levels';
+import { sumHints, type HintSums } from '../../pictures/hint-sums';
 import { greyOf, lumaOf } from '../../pictures/luma';
 import type { Raster } from '../../pictures/raster';
-import type { Rows } from '../../pictures/resample-rows';
-import { planesOf } from '../../pictures/rows-of';
 import { sampleArea } from '../../pictures/sample-area';
 import type { Size } from '../../pictures/size';
 import type { CanvasFit } from './canvas-fit';
@@ -28,7 +27,7 @@ export interface ColourCanvas extends CanvasFit {
   readonly known: Uint8Array<ArrayBuffer>;
 }
 
-/** Shares of a hint below this are no hint. */
+/** A hint on less than this share of a canvas pixel is none. */
 const leastShare = 0.02;
 
 /** Shows the model what is known of the picture, at the size that it fits the canvas in. */
@@ -46,7 +45,7 @@ export function colourCanvas({ raster, mask, hints }: ColourSource, fit: CanvasF
     if (known[i] === 1) setColour(colour, i, { luma: luma[i]!, red: 0, blue: 0 });
   }
   const canvas = { ...fit, luma, colour, known };
-  if (hints !== null) addHints(canvas, planesOf(hintRows(hints, raster), scaled));
+  if (hints !== null) addHints(canvas, sumHints(hints, raster, scaled));
   return canvas;
 }
 
@@ -113,35 +112,16 @@ function setColour(planes: Float32Array, i: number, { luma, red, blue }: Colour)
   planes[2 * plane + i] = grey + blue;
 }
 
-/** Of a hint, red and blue above grey, and whether there is one: three channels of a whole picture. */
-function hintRows(hints: Patch, { width, height }: Size): Rows {
-  return {
-    width,
-    height,
-    channels: 3,
-    read: (y, row) => {
-      row.fill(0);
-      if (y < hints.y || y >= hints.y + hints.height) return;
-      let from = 4 * (y - hints.y) * hints.width;
-      for (let to = 3 * hints.x; to < 3 * (hints.x + hints.width); to += 3, from += 4) {
-        if (hints.pixels[from + 3] === 0) continue;
-        const [red, green, blue] = hints.pixels.subarray(from, from + 3);
-        const grey = greyOf(lumaOf(red!, green!, blue!));
-        row[to] = red! - grey;
-        row[to + 1] = blue! - grey;
-        row[to + 2] = 1;
-      }
-    },
-  };
-}
-
-function addHints({ luma, colour, known }: ColourCanvas, hints: Float32Array): void {
-  const plane = luma.length;
-  for (let i = 0; i < plane; i++) {
-    const share = hints[2 * plane + i]!;
-    if (known[i] !== 1 || share < leastShare) continue;
-    known[i] = 2;
-    const [red, blue] = [hints[i]! / share, hints[plane + i]! / share];
-    setColour(colour, i, { luma: luma[i]!, red, blue });
+/** Gives the pixels of the canvas under hints their mean colour, which is then known. */
+function addHints({ luma, colour, known, scaled }: ColourCanvas, hints: HintSums): void {
+  const least = leastShare * Math.max(1, hints.pixelsUnderOne);
+  for (let y = 0, i = 0; y < scaled.height; y++) {
+    for (let x = 0; x < scaled.width; x++, i++) {
+      const count = hints.count[i]!;
+      if (known[i] !== 1 || count === 0 || count < least) continue;
+      known[i] = 2;
+      const [red, blue] = [hints.red[i]! / count, hints.blue[i]! / count];
+      setColour(colour, i, { luma: luma[i]!, red, blue });
+    }
   }
 }

@@ -22,8 +22,7 @@ export const windowInGerman: Pick<Strings, keyof typeof windowWords> = {
     size: (width, height) => `${width} × ${height}`,
   },
   device: {
-    label: (provider, ms) => `Gerät: ${provider}, ${ms} je Schritt`,
-    idleLabel: (provider) => `Gerät: ${provider}, noch nicht benutzt`,
+    label: 'Gerät:',
     perStep: (ms) => `${ms}/Schritt`,
     names: { auto: 'Automatisch', cpu: 'CPU', webgpu: 'WebGPU' },
     milliseconds: (ms) => `${ms < 10 ? fixed(ms, 1) : Math.round(ms)} ms`,

@@ -20,8 +20,7 @@ export const windowWords = {
     size: (width: number, height: number) => `${width} × ${height}`,
   },
   device: {
-    label: (provider: string, ms: string) => `Device: ${provider}, ${ms} a step`,
-    idleLabel: (provider: string) => `Device: ${provider}, not used yet`,
+    label: 'Device:',
     perStep: (ms: string) => `${ms}/step`,
     names: { auto: 'Automatic', cpu: 'CPU', webgpu: 'WebGPU' },
     milliseconds: (ms: number) => `${ms < 10 ? fixed(ms, 1) : Math.round(ms)} ms`,

@@ -181,6 +181,7 @@ describe('parseCommandLine', () => {
     ['upscale', 'pictures'],
     ['upscale a.png --factor 3', 'A factor is 2, 4 or 8.'],
     ['combine a.png --factor 1', 'A factor is 2, 4 or 8.'],
+    ['combine a.png --factor 2 --hints h.png', 'Add --grey.'],
     ['combine a.png --hints h.png', 'Give one of --factor, --grey and --mask.'],
     ['denoise a.png --sigma 0', 'A sigma is a number above 0 and up to 10'],
     ['denoise a.png --sigma 10.1', 'A sigma is a number above 0 and up to 10'],

@@ -178,7 +178,7 @@ describe('pentimento inpaint refuses', () => {
     await mkdir(join(cli.folder, 'none'));
     const run = await cli.run('inpaint', 'none', '--mask', 'mask.png');
     expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toContain('no picture to edit in “none”');
+    expect(run.stderr).toContain('no picture in “none”');
   });
 
   it('to work without a mask', async () => {

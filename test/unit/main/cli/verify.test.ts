@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Verification } from '../../../../src/shared/edit-contract';
 import { openCliOverFake } from './cli-over-fake';
 
-const different = {
+const different: Verification = {
   verdict: 'different',
   largestDifference: 3,
   bytesChanged: 120,
   causes: ['It was made by Pentimento 0.0.1.'],
-} as const;
+};
 
 describe('pentimento verify', () => {
   it('says that a result was made again bit for bit', async () => {

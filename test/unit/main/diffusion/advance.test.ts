@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unconstrained, type Constraint } from '../../../../src/main/diffusion/constraint';
 import type { Denoiser } from '../../../../src/main/diffusion/denoiser';
 import { seededNoise } from '../../../../src/main/diffusion/noise';
-import { observe } from '../../../../src/main/diffusion/observation';
+import { observe } from '../../../../src/main/diffusion/observe';
 import { sample } from '../../../../src/main/diffusion/sampler';
 import { pictureLength } from '../../../../src/main/diffusion/tensor';
 import type { Sampler } from '../../../../src/shared/sampler';

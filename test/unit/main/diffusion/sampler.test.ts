@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Denoiser } from '../../../../src/main/diffusion/denoiser';
 import { unconstrained } from '../../../../src/main/diffusion/constraint';
 import { seededNoise, type NoiseSource } from '../../../../src/main/diffusion/noise';
-import { observe } from '../../../../src/main/diffusion/observation';
+import { observe } from '../../../../src/main/diffusion/observe';
 import { sample, type SamplerOptions } from '../../../../src/main/diffusion/sampler';
 import { pictureLength } from '../../../../src/main/diffusion/tensor';
 import {

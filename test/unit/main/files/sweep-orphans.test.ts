@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sweepOrphans } from '../../../../src/main/files/sweep-orphans';
@@ -15,6 +15,16 @@ it('removes unfinished files of ended processes and nothing else', async () => {
   for (const name of [ended, own, ...others]) await writeFile(join(folder, name), 'x');
   expect(await sweepOrphans(nodeVfs, folder)).toBe(2);
   expect((await readdir(folder)).sort()).toEqual(others.sort());
+});
+
+it('removes unfinished folders with the files in them', async () => {
+  const folder = await temporaryFolder();
+  const ended = join(folder, '.pentimento-2147483647-0123456789abcdef.tmp');
+  await mkdir(ended);
+  await writeFile(join(ended, 'model.onnx'), 'x');
+  await mkdir(join(folder, 'model'));
+  expect(await sweepOrphans(nodeVfs, folder)).toBe(1);
+  expect(await readdir(folder)).toEqual(['model']);
 });
 
 it('does nothing where there is no folder', async () => {

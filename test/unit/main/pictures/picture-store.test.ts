@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPictureStore, type PictureStore } from '../../../../src/main/pictures/picture-store';
 import { gradientRaster, plainRaster } from '../../../support/sample-pictures';
+import { noPromise } from '../../../../src/shared/edit-contract';
 
 function openStore(maxBytes?: number): PictureStore {
   let next = 0;
@@ -27,7 +28,7 @@ describe('the picture store', () => {
     expect(store.get('id-0')).toEqual({
       picture,
       recipe: null,
-      faithfulness: { outsideMaskBytesChanged: null },
+      faithfulness: noPromise,
     });
     expect(store.bytes).toBe(400);
   });
@@ -35,7 +36,7 @@ describe('the picture store', () => {
   it('keeps a result as a patch of its parent, which stays as it was', () => {
     const store = openStore();
     const parent = store.addRaster({ name: 'a' }, base);
-    const faithfulness = { outsideMaskBytesChanged: 0 };
+    const faithfulness = { ...noPromise, outsideMaskBytesChanged: 0 };
     const child = store.addPatched({ name: 'b', faithfulness }, parent.id, patch(9));
     expect(store.bytes).toBe(464);
     const { pixels } = store.raster(child.id);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { encodePng } from '../../../../src/main/pictures/encode-png';
 import { decodePicture } from '../../../../src/main/pictures/decode-picture';
+import { packPaint } from '../../../../src/main/pictures/paint';
 import { packMask } from '../../../../src/main/pictures/packed-mask';
 import { insertPngText, readPngText } from '../../../../src/main/pictures/png-text';
 import { readRecipe } from '../../../../src/main/pictures/recipe-metadata';
@@ -19,10 +20,15 @@ beforeAll(async () => {
     className: 'Apple',
     seed: 4294967295,
     schedule: [80, 1.5],
+    sampler: 'multistep',
+    branch: null,
     device: 'cpu',
     edit: 'inpaint',
+    source: { width: 20, height: 10, sha256: 'cd'.repeat(32) },
     frame: { x: 0, y: 0, size: 10 },
     mask: await packMask(mask),
+    cover: false,
+    feather: 0,
   };
 });
 
@@ -32,7 +38,7 @@ async function fileWith(text: string): Promise<Uint8Array> {
 
 it('brings a recipe and its mask back from the file', async () => {
   const file = await encodePng(raster, recipe);
-  expect(await readRecipe(file, raster)).toEqual({ recipe, mask, notes: [] });
+  expect(await readRecipe(file, raster)).toEqual({ recipe, mask, paint: null, notes: [] });
   expect((await decodePicture({ name: 'a.png', bytes: file })).raster).toEqual(raster);
 });
 
@@ -46,7 +52,7 @@ it('says the same in the words of other programs', async () => {
 });
 
 it('finds nothing, and says nothing, in files of other programs', async () => {
-  const nothing = { recipe: null, mask: null, notes: [] };
+  const nothing = { recipe: null, mask: null, paint: null, notes: [] };
   expect(await readRecipe(await encodePng(raster), raster)).toEqual(nothing);
   expect(await readRecipe(await sharpOf(raster).jpeg().toBuffer(), raster)).toEqual(nothing);
   expect(await readRecipe(new Uint8Array(0), raster)).toEqual(nothing);
@@ -97,4 +103,39 @@ it.each([
   const found = await readRecipe(file, size);
   expect(found).toMatchObject({ recipe: null, mask: null });
   expect(found.notes.join()).toContain('picture of another size');
+});
+
+it('brings paint back, and takes the factor of an enlargement into account', async () => {
+  const {
+    frame,
+    mask: packed,
+    cover,
+    feather,
+    ...common
+  } = recipe as Extract<Recipe, { edit: 'inpaint' }>;
+  expect([frame.size, packed.width, cover, feather]).toEqual([10, 7, false, 0]);
+  const hints = { x: 1, y: 1, width: 2, height: 2, pixels: new Uint8Array(16).fill(200) };
+  const source = { ...common.source, width: 10, height: 5 };
+  const combined: Recipe = {
+    ...common,
+    edit: 'combine',
+    source,
+    factor: 2,
+    grey: true,
+    mask: null,
+    hints: await packPaint(hints),
+  };
+  const file = await encodePng(raster, combined);
+  expect(await readRecipe(file, raster)).toEqual({
+    recipe: combined,
+    mask: null,
+    paint: hints,
+    notes: [],
+  });
+  const outside = { ...combined, hints: { ...combined.hints, x: 9 } };
+  const found = await readRecipe(await fileWith(JSON.stringify(outside)), raster);
+  expect(found.notes.join()).toContain('another size');
+  const damaged = { ...combined, hints: { ...combined.hints, png: 'AAAA' } };
+  const read = await readRecipe(await fileWith(JSON.stringify(damaged)), raster);
+  expect(read.notes.join()).toContain('damaged paint');
 });

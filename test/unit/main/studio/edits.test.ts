@@ -3,6 +3,7 @@ import { createFakeEngine } from './fake-engine';
 import { studioWithModel } from './open-model-studio';
 import { testPixels, testPng, type TestStudio } from './open-test-studio';
 import { checkedMask, fullMask, generateRequest, inpaintRequest } from './requests';
+import type { EditRequest } from '../../../../src/shared/edit-contract';
 import type { Progress } from '../../../../src/shared/progress';
 
 async function openPicture({ client }: TestStudio, width = 32, height = 24): Promise<string> {
@@ -179,7 +180,7 @@ describe('edit.run', () => {
 });
 
 describe('edit.run refuses in words', () => {
-  const refusals: [string, (id: string) => Parameters<TestStudio['client']['run']>[1], object][] = [
+  const refusals: [string, (id: string) => EditRequest, object][] = [
     [
       'a picture that is not open',
       () => inpaintRequest('nothing'),

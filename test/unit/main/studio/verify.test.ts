@@ -263,7 +263,8 @@ describe('pictures.saveBlend', () => {
 
   it('shows a picture that follows its like for longer', async () => {
     const { studio, ids } = await blended();
-    const request = { format: 'animation', ids: [ids[0]!, ...ids], frameDuration: 50 } as const;
+    const twice = [ids[0]!, ...ids];
+    const request = { format: 'animation' as const, ids: twice, frameDuration: 50 };
     expect(await studio.client.call('pictures.saveBlend', request)).toMatchObject({ width: 6 });
   });
 

@@ -2,6 +2,7 @@ import type { ModelManifest } from '../../../../shared/model-manifest';
 import type { NoiseSettings } from '../source/scheduler-config';
 import type { UNetConfig } from '../unet/unet-config';
 import { defaultSchedules } from './default-schedules';
+import { imagenetClasses } from './imagenet-classes';
 import type { KnownCheckpoint } from './known-checkpoints';
 
 export interface ManifestParts {
@@ -20,7 +21,8 @@ export interface ManifestParts {
 
 const paperLicence = {
   name: 'MIT (as published by OpenAI); intended for research',
-  credit: 'Yang Song, Prafulla Dhariwal, Mark Chen, Ilya Sutskever: Consistency Models, 2023',
+  credit:
+    'Yang Song, Prafulla Dhariwal, Mark Chen, Ilya Sutskever: Consistency Models, 2023. Names of classes from WordNet, Princeton University.',
 };
 
 const unknownLicence = {
@@ -51,12 +53,12 @@ export function buildManifest(parts: ManifestParts): ModelManifest {
   };
 }
 
-function classNames({ config, classNames: names }: ManifestParts): string[] | null {
+function classNames({ config, known, classNames: names }: ManifestParts): string[] | null {
   const count = config.num_class_embeds;
   if (count === null) return null;
-  return names?.length === count
-    ? [...names]
-    : Array.from({ length: count }, (_, label) => `class ${label}`);
+  if (names?.length === count) return [...names];
+  if (known?.classCount === imagenetClasses.length) return [...imagenetClasses];
+  return Array.from({ length: count }, (_, label) => `class ${label}`);
 }
 
 function plainCard({ name, id, config, noise }: ManifestParts): string {

@@ -1,4 +1,5 @@
 import type { ModelManifest } from '../../../../shared/model-manifest';
+import { gridSigma } from '../../grid-sigma';
 import type { NoiseSettings } from '../source/scheduler-config';
 
 /** Of the way down the grid, where distilled models take their second of two steps (22 of 40). */
@@ -17,24 +18,15 @@ export function defaultSchedules(
   const last = noise.gridSize - 1;
   if (noise.kind === 'edm') {
     const steps = Array.from({ length: diffusionSteps }, (_, i) => i / (diffusionSteps - 1));
-    const sigmas = steps.map((share) => gridSigma(noise, share * last));
+    const sigmas = steps.map((share) => gridSigma(share * last, noise));
     return { twoStep: [sigmas[0]!, sigmas[9]!], manyStep: sigmas, edits: {} };
   }
   const second = secondStep ?? Math.round(secondShare * last);
   const many = [0, second / 2, second, (second + last) / 2].map(Math.round);
   const distinct = many.filter((index, i) => index < last && (i === 0 || index > many[i - 1]!));
   return {
-    twoStep: [noise.sigmaMax, ...(second > 0 && second < last ? [gridSigma(noise, second)] : [])],
-    manyStep: distinct.map((index) => gridSigma(noise, index)),
+    twoStep: [noise.sigmaMax, ...(second > 0 && second < last ? [gridSigma(second, noise)] : [])],
+    manyStep: distinct.map((index) => gridSigma(index, noise)),
     edits: {},
   };
-}
-
-/** sigma_i of the training grid, i counting from sigmaMax. Karras et al. 2022, eq. 5. */
-export function gridSigma(noise: NoiseSettings, index: number): number {
-  const { sigmaMin, sigmaMax, rho, gridSize } = noise;
-  if (index === 0) return sigmaMax;
-  if (index === gridSize - 1) return sigmaMin;
-  const [from, to] = [sigmaMax ** (1 / rho), sigmaMin ** (1 / rho)];
-  return (from + (index / (gridSize - 1)) * (to - from)) ** rho;
 }

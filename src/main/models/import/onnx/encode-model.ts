@@ -91,7 +91,11 @@ function storedName(name: string): string {
   return `${name}.float16`;
 }
 
-function writeNode(proto: ProtoWriter, { name, op, inputs, outputs, attributes }: Node): void {
+/** The fields of a NodeProto. */
+export function writeNode(
+  proto: ProtoWriter,
+  { name, op, inputs, outputs, attributes }: Node,
+): void {
   for (const input of inputs) proto.text(1, input);
   for (const output of outputs) proto.text(2, output);
   proto.text(3, name);
@@ -120,7 +124,8 @@ function writeAttribute(proto: ProtoWriter, value: Attribute): void {
   }
 }
 
-function writeConstant(proto: ProtoWriter, { name, values, shape }: Constant): void {
+/** The fields of a TensorProto that holds its values itself. */
+export function writeConstant(proto: ProtoWriter, { name, values, shape }: Constant): void {
   for (const side of shape) proto.int(1, side);
   proto.int(2, values instanceof Float32Array ? onnxTypes.float32 : onnxTypes.int64);
   proto.text(8, name);
@@ -141,7 +146,8 @@ function writeWeight(proto: ProtoWriter, weight: PlacedWeight, dataFile: string)
   proto.int(14, 1);
 }
 
-function writePort(proto: ProtoWriter, { name, type, shape }: Port): void {
+/** The fields of a ValueInfoProto. */
+export function writePort(proto: ProtoWriter, { name, type, shape }: Port): void {
   proto.text(1, name);
   proto.message(2, (value) => {
     value.message(1, (tensor) => {

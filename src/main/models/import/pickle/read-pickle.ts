@@ -12,58 +12,91 @@ export function readPickle(file: string, bytes: Uint8Array): PickleValue {
   for (;;) {
     const code = machine.byte();
     if (code === stop) return machine.pop();
-    const instruction = instructions.get(code);
-    if (instruction === undefined) {
+    const value = values.get(code);
+    if (value !== undefined) {
+      machine.push(value(machine));
+    } else if (!act(code, machine)) {
       throw machine.refuse(
         `its list of tensors has the instruction 0x${code.toString(16)}, which weights do not need`,
       );
     }
-    instruction(machine);
   }
 }
-
-type Instruction = (machine: PickleMachine) => void;
 
 const stop = 0x2e;
 
 // The opcodes of Python's pickletools, by their characters.
-const instructions: ReadonlyMap<number, Instruction> = new Map<number, Instruction>([
-  [0x80, (m) => void requireProtocol(m, m.byte())],
-  [0x95, (m) => void m.unsigned(8)],
-  [code('N'), (m) => m.push(null)],
-  [0x88, (m) => m.push(true)],
-  [0x89, (m) => m.push(false)],
-  [code('J'), (m) => m.push(m.unsigned(4) | 0)],
-  [code('K'), (m) => m.push(m.unsigned(1))],
-  [code('M'), (m) => m.push(m.unsigned(2))],
-  [0x8a, (m) => m.push(longInteger(m, m.bytes(m.byte())))],
-  [code('G'), (m) => m.push(bigEndianDouble(m.bytes(8)))],
-  [code('X'), (m) => m.push(text(m, m.unsigned(4)))],
-  [0x8c, (m) => m.push(text(m, m.unsigned(1)))],
-  [0x8d, (m) => m.push(text(m, m.unsigned(8)))],
-  [code('('), (m) => m.mark()],
-  [code(')'), (m) => m.push({ kind: 'tuple', items: [] })],
-  [code('t'), (m) => m.push({ kind: 'tuple', items: m.popToMark() })],
-  [0x85, (m) => m.push(tupleOf(m, 1))],
-  [0x86, (m) => m.push(tupleOf(m, 2))],
-  [0x87, (m) => m.push(tupleOf(m, 3))],
-  [code(']'), (m) => m.push({ kind: 'list', items: [] })],
-  [code('a'), (m) => appendAll(m, [m.pop()])],
-  [code('e'), (m) => appendAll(m, m.popToMark())],
-  [code('}'), (m) => m.push({ kind: 'dict', items: new Map() })],
-  [code('s'), (m) => setAll(m, [m.pop(), m.pop()].reverse())],
-  [code('u'), (m) => setAll(m, m.popToMark())],
-  [code('q'), (m) => m.remember(m.unsigned(1), m.top())],
-  [code('r'), (m) => m.remember(m.unsigned(4), m.top())],
-  [0x94, (m) => m.remember(m.memoSize, m.top())],
-  [code('h'), (m) => m.push(m.recall(m.unsigned(1)))],
-  [code('j'), (m) => m.push(m.recall(m.unsigned(4)))],
-  [code('c'), (m) => m.push(named(m, m.line(), m.line()))],
-  [0x93, (m) => m.push(stackName(m))],
-  [code('Q'), (m) => m.push(storage(m, m.pop()))],
-  [code('R'), (m) => m.push(call(m))],
-  [code('b'), setState],
+/** Instructions that push what they return. */
+const values: ReadonlyMap<number, (machine: PickleMachine) => PickleValue> = new Map<
+  number,
+  (machine: PickleMachine) => PickleValue
+>([
+  [code('N'), () => null],
+  [0x88, () => true],
+  [0x89, () => false],
+  [code('J'), (m) => m.unsigned(4) | 0],
+  [code('K'), (m) => m.unsigned(1)],
+  [code('M'), (m) => m.unsigned(2)],
+  [0x8a, (m) => longInteger(m, m.bytes(m.byte()))],
+  [code('G'), (m) => bigEndianDouble(m.bytes(8))],
+  [code('X'), (m) => text(m, m.unsigned(4))],
+  [0x8c, (m) => text(m, m.unsigned(1))],
+  [0x8d, (m) => text(m, m.unsigned(8))],
+  [code(')'), () => ({ kind: 'tuple', items: [] })],
+  [code('t'), (m) => ({ kind: 'tuple', items: m.popToMark() })],
+  [0x85, (m) => tupleOf(m, 1)],
+  [0x86, (m) => tupleOf(m, 2)],
+  [0x87, (m) => tupleOf(m, 3)],
+  [code(']'), () => ({ kind: 'list', items: [] })],
+  [code('}'), () => ({ kind: 'dict', items: new Map() })],
+  [code('h'), (m) => m.recall(m.unsigned(1))],
+  [code('j'), (m) => m.recall(m.unsigned(4))],
+  [code('c'), (m) => named(m, m.line(), m.line())],
+  [0x93, stackName],
+  [code('Q'), (m) => storage(m, m.pop())],
+  [code('R'), call],
 ]);
+
+/** Instructions that do no more than change what is there. */
+function act(code: number, m: PickleMachine): boolean {
+  switch (code) {
+    case 0x80:
+      requireProtocol(m, m.byte());
+      return true;
+    case 0x95: // The length of a frame
+      m.unsigned(8);
+      return true;
+    case 0x28: // (
+      m.mark();
+      return true;
+    case 0x61: // a
+      appendAll(m, [m.pop()]);
+      return true;
+    case 0x65: // e
+      appendAll(m, m.popToMark());
+      return true;
+    case 0x73: // s
+      setAll(m, [m.pop(), m.pop()].reverse());
+      return true;
+    case 0x75: // u
+      setAll(m, m.popToMark());
+      return true;
+    case 0x71: // q
+      m.remember(m.unsigned(1), m.top());
+      return true;
+    case 0x72: // r
+      m.remember(m.unsigned(4), m.top());
+      return true;
+    case 0x94:
+      m.rememberNext(m.top());
+      return true;
+    case 0x62: // b
+      setState(m);
+      return true;
+    default:
+      return false;
+  }
+}
 
 function code(character: string): number {
   return character.charCodeAt(0);

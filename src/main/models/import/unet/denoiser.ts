@@ -1,17 +1,8 @@
-import { createGraph, type Graph, type GraphContent } from '../onnx/graph';
+import { createGraph, type GraphContent } from '../onnx/graph';
 import type { Port } from '../onnx/encode-model';
+import { preconditioning, type DenoiserSettings } from './preconditioning';
 import { unet } from './unet';
 import type { UNetConfig } from './unet-config';
-
-/** How the network's noise levels are scaled. */
-export interface DenoiserSettings {
-  /** Whether the boundary condition of consistency models holds at `sigmaMin`. */
-  readonly kind: 'consistency' | 'edm';
-  readonly sigmaMin: number;
-  readonly sigmaData: number;
-  /** The network's noise condition is this times ln(sigma): 250 for the paper's checkpoints. */
-  readonly conditionScale: number;
-}
 
 /** A finished denoiser as a graph, still without the bytes of its weights. */
 export interface DenoiserGraph {
@@ -41,32 +32,5 @@ export function denoiserGraph(config: UNetConfig, settings: DenoiserSettings): D
       ...labels,
     ],
     outputs: [{ name: 'denoised', type: 'float32', shape }],
-  };
-}
-
-interface Scalings {
-  readonly cSkip: string;
-  readonly cOut: string;
-  readonly cIn: string;
-  /** [B]; the others are [B, 1, 1, 1]. */
-  readonly cNoise: string;
-}
-
-/** The scalings of `sigma` [B]; with sigmaMin = 0 in them they are those of EDM. */
-function preconditioning(g: Graph, settings: DenoiserSettings): Scalings {
-  const { kind, sigmaMin, sigmaData, conditionScale } = settings;
-  const scalar = (name: string, value: number): string => g.floats(name, [value], []);
-  const sigma = g.node('Reshape', ['sigma', g.ints([-1, 1, 1, 1])]);
-  const shifted = kind === 'edm' ? sigma : g.node('Sub', [sigma, scalar('sigma_min', sigmaMin)]);
-  const dataVariance = scalar('sigma_data squared', sigmaData ** 2);
-  const plusData = (value: string): string =>
-    g.node('Add', [g.node('Mul', [value, value]), dataVariance]);
-  const root = g.node('Sqrt', [plusData(sigma)]);
-  const logarithm = g.node('Log', [g.node('Add', ['sigma', scalar('tiny', 1e-44)])]);
-  return {
-    cSkip: g.node('Div', [dataVariance, plusData(shifted)]),
-    cOut: g.node('Div', [g.node('Mul', [shifted, scalar('sigma_data', sigmaData)]), root]),
-    cIn: g.node('Reciprocal', [root]),
-    cNoise: g.node('Mul', [logarithm, scalar('condition scale', conditionScale)]),
   };
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeVfs } from '../../../../../src/main/files/vfs';
@@ -7,11 +7,18 @@ import {
   type ImportProgress,
 } from '../../../../../src/main/models/import/model-importer';
 import { parseUNetConfig } from '../../../../../src/main/models/import/unet/unet-config';
+import { convertElements } from '../../../../../src/main/models/import/weights/convert-elements';
 import { createModelLibrary } from '../../../../../src/main/models/model-library';
 import { createFaultVfs } from '../../../../support/fault-vfs';
 import { temporaryFolder } from '../../../../support/temporary-folder';
-import { diffusersFiles, openAIFile, writeDiffusers } from './support/checkpoints';
+import {
+  diffusersFiles,
+  openAIFile,
+  writeDiffusers,
+  type DiffusersFiles,
+} from './support/checkpoints';
 import { denoiseFixture, largestDifference, readUNetFixture } from './support/run-denoiser';
+import { torchFileOf } from './support/write-torch';
 
 async function places() {
   const root = await temporaryFolder();
@@ -98,6 +105,94 @@ describe('importing the .pt file of an OpenAI network', () => {
       }
     },
   );
+});
+
+describe('the weights of a diffusers folder', () => {
+  const weights = 'unet/diffusion_pytorch_model.safetensors';
+
+  async function importVariants(
+    storage: 'float32' | 'float16',
+    variants: readonly ((folder: string, files: DiffusersFiles) => Promise<unknown>)[],
+  ): Promise<Buffer[]> {
+    const { root, models, importer } = await places();
+    const results: Buffer[] = [];
+    for (const [i, write] of variants.entries()) {
+      const folder = join(root, `variant-${i}`);
+      await write(folder, diffusersFiles('lsun-small'));
+      await importer.importModel({ path: folder, storage });
+      results.push(await readFile(join(models, `variant-${i}/model.onnx_data`)));
+    }
+    return results;
+  }
+
+  it('may lie in a .bin file instead', async () => {
+    const [plain, bin] = await importVariants('float32', [
+      writeDiffusers,
+      async (folder, files) => {
+        await writeDiffusers(folder, files);
+        await rm(join(folder, weights));
+        const tensors = files.tensors.map((tensor) => ({ ...tensor, type: 'Float' as const }));
+        const path = join(folder, 'unet/diffusion_pytorch_model.bin');
+        await writeFile(path, torchFileOf(tensors));
+      },
+    ]);
+    expect(bin!.equals(plain!)).toBe(true);
+  });
+
+  it('may have the names that attention had before', async () => {
+    const formerName = (name: string): string =>
+      name
+        .replace(/\.to_q\./, '.query.')
+        .replace(/\.to_k\./, '.key.')
+        .replace(/\.to_v\./, '.value.')
+        .replace(/\.to_out\.0\./, '.proj_attn.');
+    const [plain, former] = await importVariants('float32', [
+      writeDiffusers,
+      (folder, files) => {
+        const tensors = files.tensors.map((tensor) => ({
+          ...tensor,
+          name: formerName(tensor.name),
+        }));
+        return writeDiffusers(folder, { ...files, tensors });
+      },
+    ]);
+    expect(former!.equals(plain!)).toBe(true);
+  });
+
+  it('may be of 16 bits already', async () => {
+    const [plain, half] = await importVariants('float16', [
+      writeDiffusers,
+      (folder, files) => {
+        const tensors = files.tensors.map((tensor) => ({
+          ...tensor,
+          dtype: 'F16',
+          bytes: convertElements(tensor.bytes, 'F32', 'float16'),
+        }));
+        return writeDiffusers(folder, { ...files, tensors });
+      },
+    ]);
+    expect(half!.equals(plain!)).toBe(true);
+  });
+
+  it('may be of the other kind of 16 bits', async () => {
+    const [half] = await importVariants('float32', [
+      (folder, files) => {
+        const tensors = files.tensors.map((tensor) => ({
+          ...tensor,
+          dtype: 'BF16',
+          // The upper halves of float32 values.
+          bytes: Uint8Array.from(tensor.bytes).filter((_, i) => i % 4 > 1),
+        }));
+        return writeDiffusers(folder, { ...files, tensors });
+      },
+    ]);
+    const values = new Float32Array(half!.buffer.slice(0, 64));
+    const [first] = diffusersFiles('lsun-small').tensors;
+    const exact = new Float32Array(first!.bytes.slice(0, 64).buffer);
+    for (const [i, value] of values.entries()) {
+      expect(Math.abs(value - exact[i]!)).toBeLessThan(Math.abs(exact[i]!) / 100);
+    }
+  });
 });
 
 describe('an import that fails', () => {

@@ -108,7 +108,7 @@ function padded(
   const numbers = pads?.numbers;
   if (pads === undefined) return null;
   if (numbers === null || numbers === undefined) return first === undefined ? null : 'unknown size';
-  if (first !== undefined && first.shape === null) return 'unknown size';
+  if (first?.shape === null) return 'unknown size';
   const half = numbers.length / 2;
   const sides = Array.from({ length: half }, (_, i) => {
     return (first?.shape?.[i] ?? 1) + Math.abs(numbers[i]!) + Math.abs(numbers[half + i] ?? 0);

@@ -4,6 +4,7 @@ import { fileError } from '../../../../files/file-error';
 import type { Vfs } from '../../../../files/vfs';
 import { openByteSource, type ByteSource } from '../../byte-source';
 import { listed, notImportable } from '../../import-error';
+import { rawNetworkOf, type RawNetwork } from '../raw-network';
 import { requireSmallConstants } from './constant-budget';
 import { fieldsOf, messageIn, type ProtoMessage } from './proto-reader';
 import { graphBudget, readGraph, type OnnxGraph } from './read-graph';
@@ -14,7 +15,18 @@ export interface OnnxToCheck {
   readonly vfs: Vfs;
   readonly path: string;
   readonly manifest: Pick<ModelManifest, 'resolution' | 'classes'>;
+  /** Whether it may also be a network without its preconditioning. */
+  readonly acceptRaw: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What the pre-flight found in a file that passed. */
+export interface CheckedOnnx {
+  readonly graph: OnnxGraph;
+  /** Null for a finished denoiser. */
+  readonly raw: RawNetwork | null;
+  /** Names of the files beside it that hold its weights. */
+  readonly dataFiles: readonly string[];
 }
 
 /** A protobuf cannot be larger. */
@@ -24,19 +36,17 @@ const domains: ReadonlySet<string> = new Set(['', 'ai.onnx', 'com.microsoft']);
 
 /**
  * Looks an ONNX file over before anything opens it: its sizes, operators, constants, inputs and
- * outputs, and that weights outside it are plain files beside it. Returns the names of those files.
- * Throws `model-invalid` that says what was refused, or `file-access`.
+ * outputs, and that weights outside it are plain files beside it. Throws `model-invalid` that says what was refused, or `file-access`.
  */
-export async function preflightOnnx(
-  options: OnnxToCheck,
-): Promise<{ readonly dataFiles: readonly string[] }> {
-  const { vfs, path, manifest, signal } = options;
+export async function preflightOnnx(options: OnnxToCheck): Promise<CheckedOnnx> {
+  const { vfs, path, manifest, acceptRaw, signal } = options;
   await requirePlainFile(vfs, path);
   const source = await openByteSource(vfs, path);
   try {
     const graph = await checkGraphFile(source);
     signal?.throwIfAborted();
-    requireDenoiser(source.name, graph, manifest);
+    const raw = acceptRaw ? rawNetworkOf(graph) : null;
+    if (raw === null) requireDenoiser(source.name, graph, manifest);
     const sizes = new Map<string, number>();
     for (const tensor of externalTensors(graph)) {
       const { location } = tensor.external;
@@ -44,7 +54,7 @@ export async function preflightOnnx(
       sizes.set(location, size);
       requireRange(source.name, tensor, size);
     }
-    return { dataFiles: [...sizes.keys()] };
+    return { graph, raw, dataFiles: [...sizes.keys()] };
   } finally {
     await source.close();
   }

@@ -44,7 +44,7 @@ export function requireDenoiser(
 
 /** Sides that the graph leaves open fit everything. */
 function requirePort(file: string, port: OnnxPort | undefined, wanted: OnnxPort): void {
-  if (port === undefined || port.type !== wanted.type) {
+  if (port?.type !== wanted.type) {
     throw notImportable(file, `“${wanted.name}” has another type than a denoiser's`);
   }
   const fits =

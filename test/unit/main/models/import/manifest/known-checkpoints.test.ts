@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildManifest } from '../../../../../../src/main/models/import/manifest/build-manifest';
-import {
-  defaultSchedules,
-  gridSigma,
-} from '../../../../../../src/main/models/import/manifest/default-schedules';
+import { defaultSchedules } from '../../../../../../src/main/models/import/manifest/default-schedules';
 import { knownCheckpoint } from '../../../../../../src/main/models/import/manifest/known-checkpoints';
 import { modelIdOf } from '../../../../../../src/main/models/import/manifest/model-id';
 import { noiseByName } from '../../../../../../src/main/models/import/read-checkpoint';
@@ -63,16 +60,6 @@ describe('a checkpoint of the paper', () => {
   });
 });
 
-describe('the training grid', () => {
-  it('runs from sigmaMax to sigmaMin as Karras et al. space it', () => {
-    const sigmas = Array.from({ length: 40 }, (_, i) => gridSigma(paperNoise, i));
-    expect(sigmas[0]).toBe(80);
-    expect(sigmas[39]).toBe(0.002);
-    expect(sigmas[22]).toBeCloseTo(1.38237, 5);
-    expect(sigmas.every((sigma, i) => i === 0 || sigma < sigmas[i - 1]!)).toBe(true);
-  });
-});
-
 describe('the manifest of an import', () => {
   const files = [{ name: 'model.onnx', size: 1, sha256: '0'.repeat(64) }];
 
@@ -90,6 +77,19 @@ describe('the manifest of an import', () => {
   ])('is sound for %s', (_, config, noise, known) => {
     const manifest = buildManifest({ id: 'x', config, noise, known, origin: 'file.pt', files });
     expect(modelManifestSchema.safeParse(manifest).error).toBeUndefined();
+  });
+
+  it('names the classes of ImageNet for the models of the paper', () => {
+    const known = knownCheckpoint('cd_imagenet64_l2', imagenet);
+    const parts = { id: 'x', config: imagenet, noise: paperNoise, origin: 'o', files };
+    const { classes } = buildManifest({ ...parts, known });
+    expect(classes).toHaveLength(1000);
+    expect(new Set(classes).size).toBe(1000);
+    expect([0, 145, 999].map((label) => classes?.[label])).toEqual([
+      'tench',
+      'king penguin',
+      'toilet tissue',
+    ]);
   });
 
   it('takes the names of classes that it is given, if they are as many', () => {

@@ -1,11 +1,15 @@
 import { link, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { consistencyPreconditioning } from '../../../../../../src/main/diffusion/preconditioning';
 import { nodeVfs } from '../../../../../../src/main/files/vfs';
 import { createModelImporter } from '../../../../../../src/main/models/import/model-importer';
 import { createModelLibrary } from '../../../../../../src/main/models/model-library';
 import { modelManifest } from '../../../../../support/model-manifest';
 import { temporaryFolder } from '../../../../../support/temporary-folder';
+import { uniform } from '../support/recipe';
+import { largestDifference } from '../support/run-denoiser';
 import { denoiserWith, onnxOf, picture, type GraphTensor } from '../support/write-onnx';
 
 const manifest = { ...modelManifest({ id: 'mine' }), resolution: 8, classes: null };
@@ -159,6 +163,54 @@ describe.each([
 });
 
 describe('a graph', () => {
+  it('of a raw network gets its preconditioning', async () => {
+    const { models, source, importer } = await places();
+    // F(x, condition) = x + condition, so that both of its inputs show.
+    const column = { name: 'column', shape: [4], ints: [-1, 1, 1, 1] };
+    const nodes = [
+      { op: 'Reshape', inputs: ['timestep', 'column'], outputs: ['c'] },
+      { op: 'Add', inputs: ['sample', 'c'], outputs: ['out'] },
+    ];
+    const graph = onnxOf({
+      nodes,
+      tensors: [column],
+      inputs: { sample: picture, timestep: [1, null] },
+      outputs: { out: picture },
+    });
+    await writeModel(source, graph);
+    await importer.importModel({ path: source, id: 'mine' });
+
+    const session = await InferenceSession.create(join(models, 'mine/denoiser.onnx'));
+    const x = uniform('raw', 3 * 64);
+    const { denoised } = await session.run({
+      sample: new Tensor('float32', x, [1, 3, 8, 8]),
+      sigma: new Tensor('float32', Float32Array.of(1.5), [1]),
+    });
+    await session.release();
+    const { cSkip, cOut, cIn, cNoise } = consistencyPreconditioning(1.5, manifest);
+    const wanted = Array.from(x, (value) => cSkip * value + cOut * (cIn * value + cNoise));
+    expect(largestDifference([...(denoised!.data as Float32Array)], wanted)).toBeLessThan(1e-4);
+  });
+
+  it.each([
+    [
+      'a value named as ours',
+      [{ op: 'Identity', inputs: ['x'], outputs: ['denoised'] }],
+      /value named “denoised”/,
+    ],
+    [
+      'graphs within its graph',
+      [{ op: 'If', inputs: [], outputs: ['y'], body: { nodes: [] } }],
+      /graphs within/,
+    ],
+  ])('of a raw network with %s is refused', async (_, nodes, reason) => {
+    const { source, importer } = await places();
+    const inputs = { x: picture, timestep: [1, null] } as const;
+    await writeModel(source, onnxOf({ nodes, inputs, outputs: { y: picture } }));
+    const work = importer.importModel({ path: source, id: 'mine' });
+    await expect(work).rejects.toMatchObject({ code: 'model-invalid', message: reason });
+  });
+
   it('without a manifest is refused', async () => {
     const { source, importer } = await places();
     await writeFile(join(source, 'denoiser.onnx'), onnxOf(denoiserWith([])));

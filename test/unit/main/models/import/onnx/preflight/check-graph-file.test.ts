@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../../../src/main/models/import/byte-source';
+import type { ProtoWriter } from '../../../../../../../src/main/models/import/onnx/proto-writer';
 import { checkGraphFile } from '../../../../../../../src/main/models/import/onnx/preflight/preflight-onnx';
 import type { OnnxGraph } from '../../../../../../../src/main/models/import/onnx/preflight/read-graph';
 import { denoiserWith, onnxOf, type GraphNode, type GraphTensor } from '../../support/write-onnx';
@@ -126,23 +127,19 @@ describe.each([
   });
 });
 
+const withField = (field: number) => (model: ProtoWriter) => {
+  model.message(field, () => undefined);
+};
+
 const nested = (depth: number): GraphNode =>
   node('If', [], { body: { nodes: depth === 0 ? [] : [nested(depth - 1)] } });
 
 describe.each([
   ['is no protobuf', new TextEncoder().encode('<html>not found</html>'), /damaged/],
   ['is empty', new Uint8Array(0), /does not hold one graph/],
-  [
-    'holds two graphs',
-    onnxOf(denoiserWith([]), (model) => model.message(7, () => undefined)),
-    /one graph/,
-  ],
-  ['trains', onnxOf(denoiserWith([]), (model) => model.message(20, () => undefined)), /training/],
-  [
-    'defines functions',
-    onnxOf(denoiserWith([]), (model) => model.message(25, () => undefined)),
-    /functions of its own/,
-  ],
+  ['holds two graphs', onnxOf(denoiserWith([]), withField(7)), /one graph/],
+  ['trains', onnxOf(denoiserWith([]), withField(20)), /training/],
+  ['defines functions', onnxOf(denoiserWith([]), withField(25)), /functions of its own/],
   [
     'has an operator of another domain',
     onnxOf(denoiserWith([node('Evil', [], { domain: 'com.evil' })])),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose, unconstrained } from '../../../../src/main/diffusion/constraint';
 import { lumaAxis } from '../../../../src/main/diffusion/luma-axis';
-import { observe, type Observation } from '../../../../src/main/diffusion/observation';
+import type { Observation } from '../../../../src/main/diffusion/observation';
+import { observe } from '../../../../src/main/diffusion/observe';
 
 const pixel = fc.double({ min: -1, max: 1, noNaN: true }).map(Math.fround);
 
