@@ -78,7 +78,8 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
       const { part } = run.block;
       const pixels = part.width * part.height * run.samples.length;
       const report = counter.begin(pixels * run.stage.schedule.length);
-      let steps = 1;
+      // Stays at 0 where all of a block is known, so that the network does not run.
+      let steps = 0;
       const result = await engine.sample(
         {
           modelPath: model.graphPath,
@@ -95,7 +96,7 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
       );
       checkDenoised(result.denoised, 3 * pixels);
       provider = result.provider;
-      milliseconds += steps * result.msPerStep;
+      if (steps > 0) milliseconds += steps * result.msPerStep;
       evaluations += steps;
       return { denoised: result.denoised, trajectory: result.trajectory };
     },

@@ -17,8 +17,12 @@ export function workOf({ stage, later }: Plan, samples: number, resolution: numb
   return samples * (one + (later === undefined ? 0 : workOfStage(later, resolution)));
 }
 
-function workOfStage({ canvas, schedule }: Pick<Stage, 'canvas' | 'schedule'>, resolution: number) {
-  const blocks = blocksOf({ ...canvas, resolution, steps: schedule.length });
+type StageSize = Pick<Stage, 'canvas' | 'schedule' | 'isKnown'>;
+
+function workOfStage({ canvas, schedule, isKnown }: StageSize, resolution: number) {
+  const blocks = blocksOf({ ...canvas, resolution, steps: schedule.length }).filter(
+    ({ core }) => isKnown?.(core) !== true,
+  );
   return schedule.length * blocks.reduce((sum, { part }) => sum + part.width * part.height, 0);
 }
 
@@ -36,6 +40,10 @@ export async function* sampleStage(
       ? collectTogether(stage, samples, (group) => run({ stage, depth, block, samples: group }))
       : collectOneByOne(stage, samples, async (sample, collector) => {
           for (const next of blocks) {
+            if (stage.isKnown?.(next.core) === true) {
+              collector.write(next.core, new Float32Array(3 * next.core.width * next.core.height));
+              continue;
+            }
             const { denoised } = await run({ stage, depth, block: next, samples: [sample] });
             collector.write(next.core, coreOf(denoised, next));
           }

@@ -4,7 +4,7 @@ import { runInputs } from '../app/run-inputs';
 import type { Workbench } from '../app/workbench';
 import type { Document } from '../document/document';
 import { documentOf } from '../store/document-store';
-import { areaOf } from '../store/edit-options';
+import { areaOf } from '../document/edit-area';
 import { blockerOf, planRun } from '../store/plan-run';
 import { landResult } from './land-result';
 import type { PictureHandles } from './picture-handles';

@@ -1,7 +1,9 @@
+import type { Recipe } from '../../shared/recipe';
 import type { Workbench } from '../app/workbench';
 import { commitGesture } from '../document/undoable-document';
 import { acceptVariant, type ResultVariant } from '../document/variants';
 import type { Document } from '../document/document';
+import { emptyPaint } from '../document/paint-layer';
 import { emptyMask } from '../mask/tiled-mask';
 import { updateDocument } from '../store/document-store';
 import { neighbourOf, stepThrough } from '../store/results';
@@ -68,8 +70,25 @@ export function createResultActions(
   };
 }
 
-/** The document with the result in it; its mask has done its work. */
+/** The document with the result in it; its mask has done its work, and its paint where it had any. */
 function accepted(document: Document, variant: ResultVariant): Document {
   const next = acceptVariant(document, variant);
-  return { ...next, mask: emptyMask(next.picture.width, next.picture.height) };
+  const { width, height } = next.picture;
+  const mask = emptyMask(width, height);
+  return tookPaint(variant.result.recipe)
+    ? { ...next, mask, paint: emptyPaint(width, height) }
+    : { ...next, mask };
+}
+
+/** Whether paint went into a result, which it would now hide. */
+function tookPaint(recipe: Recipe): boolean {
+  switch (recipe.edit) {
+    case 'sketch':
+      return recipe.paint !== null;
+    case 'colorize':
+    case 'combine':
+      return recipe.hints !== null;
+    default:
+      return false;
+  }
 }

@@ -1,3 +1,4 @@
+import { labelFont } from './label-font';
 import { frameRect, type Rect } from '../../shared/geometry';
 import { cornerPoint, corners } from './frame-geometry';
 import { placeRect } from './placement';
@@ -8,7 +9,6 @@ import { toScreen } from './viewport';
 const handleSide = 9;
 const labelHeight = 20;
 const labelPadding = 7;
-const labelFont = '12px system-ui, sans-serif';
 
 /** Draws the frame with its label, and with handles for its tool. */
 export function drawFrame(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -58,7 +58,7 @@ function drawLabel(
 ): void {
   context.save();
   context.scale(pixelRatio, pixelRatio);
-  context.font = labelFont;
+  context.font = labelFont(12);
   const width = context.measureText(text).width + 2 * labelPadding;
   const frame = { x: at.x / pixelRatio, y: at.y / pixelRatio };
   const room = { width: viewport.width / pixelRatio, height: viewport.height / pixelRatio };

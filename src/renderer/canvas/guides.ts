@@ -1,3 +1,4 @@
+import { labelFont } from './label-font';
 import type { Rect } from '../../shared/geometry';
 import type { Point } from '../mask/capsule';
 import { brushRing, drawBrushRing } from './brush-ring';
@@ -12,7 +13,6 @@ const dash = 4;
 const cornerRadius = 4;
 const swatchRadius = 26;
 const swatchBand = 9;
-const labelFont = '11px system-ui, sans-serif';
 
 /** The device pixels that whatever follows the pointer takes up; null when nothing does. */
 export function guideBounds(scene: Scene): Rect | null {
@@ -114,7 +114,7 @@ function drawSize(
   const text = `${Math.abs(to.x - from.x)} × ${Math.abs(to.y - from.y)}`;
   context.save();
   context.scale(pixelRatio, pixelRatio);
-  context.font = labelFont;
+  context.font = labelFont(11);
   const width = context.measureText(text).width + 12;
   const x = pointer.screen.x / pixelRatio + 14;
   const y = pointer.screen.y / pixelRatio + 14;

@@ -1,7 +1,7 @@
 import { largestFrame } from '../../shared/geometry';
 import type { EditRequest, EditResult, Variant } from '../../shared/edit-contract';
 import type { Picture } from '../../shared/picture';
-import { areaOf } from '../store/edit-options';
+import { areaOf } from './edit-area';
 import { emptyMask } from '../mask/tiled-mask';
 import type { Document } from './document';
 import { emptyPaint } from './paint-layer';

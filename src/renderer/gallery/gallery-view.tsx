@@ -53,6 +53,7 @@ export function GalleryView(): React.JSX.Element {
     <Modal.Root
       opened
       fullScreen
+      size="100%"
       lockScroll={false}
       onClose={close}
       transitionProps={{ duration: 0 }}

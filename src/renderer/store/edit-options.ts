@@ -1,4 +1,3 @@
-import type { EditKind } from '../../shared/edit-contract';
 import type { Factor, Recipe } from '../../shared/recipe';
 
 /** What each edit asks beside the settings that all share; every edit keeps its own. */
@@ -46,23 +45,4 @@ export function optionsOf(recipe: Recipe, options: EditOptions): EditOptions {
     default:
       return options;
   }
-}
-
-/** Which part of the picture an edit looks at. */
-export type EditArea = 'none' | 'frame' | 'picture';
-
-const areas: Readonly<Record<EditKind, EditArea>> = {
-  generate: 'none',
-  blend: 'none',
-  inpaint: 'frame',
-  sketch: 'frame',
-  colorize: 'picture',
-  upscale: 'picture',
-  denoise: 'picture',
-  combine: 'picture',
-};
-
-/** `none` for edits that need no picture at all. */
-export function areaOf(edit: EditKind): EditArea {
-  return areas[edit];
 }

@@ -8,7 +8,8 @@ import { paintPatch } from '../document/paint-layer';
 import { maskToRegion } from '../mask/mask-region';
 import { tilesUnder } from '../mask/tile-grid';
 import { isMaskEmpty } from '../mask/tiled-mask';
-import { areaOf, type EditOptions } from './edit-options';
+import { areaOf } from '../document/edit-area';
+import type { EditOptions } from './edit-options';
 import type { EditState } from './edit-store';
 
 /** What is missing before the chosen edit can run. */

@@ -1,6 +1,6 @@
 import { frameRect } from '../../shared/geometry';
 import type { CanvasPreview } from '../canvas/canvas-props';
-import { areaOf } from './edit-options';
+import { areaOf } from '../document/edit-area';
 import type { RunState } from './run-store';
 
 /** What lies over the picture: the newest estimate of a run on it, or the spread of its results. */

@@ -7,6 +7,9 @@ export const maxCanvasPixels = 1536 ** 2;
 /** Pixels around a block, in which the windows of its neighbours are sampled again. */
 const maxHalo = 256;
 
+/** Every factor by which pictures are enlarged divides it. */
+const largestFactor = 8;
+
 /** A part of a canvas that is sampled by itself. */
 export interface Block {
   /** What is sampled: the core and the pixels around it that have a say in it. */
@@ -67,8 +70,8 @@ function rectOf(column: Span, row: Span): Rect {
 
 function spansOf(length: number, { resolution, steps }: Canvas): { part: Span; core: Span }[] {
   const stride = strideOf(resolution);
-  // Where a window and a cell of noise begin together.
-  const step = leastCommonMultiple(stride, resolution);
+  // Where a window, a cell of noise and a patch of any factor begin together.
+  const step = leastCommonMultiple(leastCommonMultiple(stride, resolution), largestFactor);
   const halo = Math.min(steps * resolution, Math.max(maxHalo, resolution));
   const before = Math.ceil(halo / step) * step;
   const side = Math.sqrt(maxCanvasPixels);

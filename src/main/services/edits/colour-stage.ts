@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Rect } from '../../../shared/geometry';
 import { guideChroma } from '../../pictures/guided-chroma';
-import { greyOf, lumaOf, writeColourSums } from '../../pictures/luma';
-import { resampleRows, type Rows } from '../../pictures/resample-rows';
+import { greyOf, lumaOf } from '../../pictures/luma';
 import { planeRows, planesOf } from '../../pictures/rows-of';
 import type { Size } from '../../pictures/size';
 import type { CanvasFit } from './canvas-fit';
@@ -14,18 +12,13 @@ import {
   type ColourCanvas,
   type ColourSource,
 } from './colour-canvas';
-import type { Collector, Outcome, Stage } from './plan';
+import { colourPicture, wholeOf, type ColourLines } from './colour-picture';
+import type { Collector, Stage } from './plan';
 
 export interface ColourStage {
   readonly source: ColourSource;
   readonly fit: CanvasFit;
   readonly schedule: readonly number[];
-}
-
-/** The colour of a picture, to be told from its luma: slope and offset of red and of blue. */
-export interface ColourLines extends Size {
-  /** [4, H, W]; see `guideChroma`. */
-  readonly lines: Float32Array;
 }
 
 /** Makes up colour from nothing; `next` goes on from it. */
@@ -42,10 +35,7 @@ export function detailStage({ source, fit, schedule }: ColourStage, lines: Colou
   const canvas = colourCanvas(source, fit);
   const { scaled } = fit;
   const plane = scaled.width * scaled.height;
-  const enlarged = planesOf(
-    planeRows(lines.lines, lines, { x: 0, y: 0, ...sizeOf(lines) }),
-    scaled,
-  );
+  const enlarged = planesOf(planeRows(lines.lines, lines, wholeOf(lines)), scaled);
   const along = (from: number): Float64Array =>
     canvas.luma.map(
       (luma, i) => enlarged[from * plane + i]! * luma + enlarged[(from + 1) * plane + i]!,
@@ -125,68 +115,4 @@ function chromaOf(
     }
   }
   return { red, blue };
-}
-
-/** Pixels coloured without a pause. */
-const pixelsAtOnce = 2 ** 18;
-
-/** The picture in its own luma and the colour that the lines tell. */
-async function colourPicture(source: ColourSource, colour: ColourLines): Promise<Outcome> {
-  const { raster, mask } = source;
-  const region = mask ?? { x: 0, y: 0, width: raster.width, height: raster.height };
-  const { x, y, width, height } = region;
-  const pixels = new Uint8Array(4 * width * height);
-  const rows: Rows = planeRows(colour.lines, colour, { x: 0, y: 0, ...sizeOf(colour) });
-  let row = 0;
-  for (const lines of resampleRows(rows, raster, { x, y, width, height })) {
-    const from = 4 * ((y + row) * raster.width + x);
-    const target = pixels.subarray(4 * row * width, 4 * (row + 1) * width);
-    target.set(raster.pixels.subarray(from, from + 4 * width));
-    colourRow(target, lines, mask?.data.subarray(row * width, (row + 1) * width));
-    paintRow(source, { target, x, y: y + row });
-    row++;
-    if ((row * width) % pixelsAtOnce < width) await setImmediate();
-  }
-  return { kind: 'patch', patch: { x, y, width, height, pixels } };
-}
-
-/** Along one row of the picture; without a mask's row, all of it. */
-function colourRow(target: Uint8Array, lines: Float64Array, masked?: Uint8Array): void {
-  // One object for all pixels, since a new one for each takes longer than the rest.
-  const wanted = { count: 1, luma: 0, red: 0, blue: 0 };
-  for (let at = 0, i = 0; at < target.length; at += 4, i++) {
-    if (masked !== undefined && masked[i] !== 255) continue;
-    const luma = lumaOf(target[at]!, target[at + 1]!, target[at + 2]!);
-    wanted.luma = luma;
-    wanted.red = lines[at]! * luma + lines[at + 1]!;
-    wanted.blue = lines[at + 2]! * luma + lines[at + 3]!;
-    writeColourSums(target, at, wanted);
-  }
-}
-
-interface PaintedRow {
-  readonly target: Uint8Array;
-  /** Where the row begins in the picture. */
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Keeps the colour of the hints to the pixel. */
-function paintRow({ raster, mask, hints }: ColourSource, { target, x, y }: PaintedRow): void {
-  if (hints === null || y < hints.y || y >= hints.y + hints.height) return;
-  const right = Math.min(x + target.length / 4, hints.x + hints.width);
-  for (let column = Math.max(x, hints.x); column < right; column++) {
-    const from = 4 * ((y - hints.y) * hints.width + column - hints.x);
-    const masked = mask?.data[(y - mask.y) * mask.width + column - mask.x] ?? 255;
-    if (hints.pixels[from + 3] === 0 || masked !== 255) continue;
-    const [r, g, b] = [hints.pixels[from]!, hints.pixels[from + 1]!, hints.pixels[from + 2]!];
-    const at = 4 * (y * raster.width + column);
-    const grey = greyOf(lumaOf(r, g, b));
-    const luma = lumaOf(raster.pixels[at]!, raster.pixels[at + 1]!, raster.pixels[at + 2]!);
-    writeColourSums(target, 4 * (column - x), { count: 1, luma, red: r - grey, blue: b - grey });
-  }
-}
-
-function sizeOf({ width, height }: Size): Size {
-  return { width, height };
 }

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../../../shared/errors';
 import type { EditRequest } from '../../../shared/edit-contract';
-import type { MaskRegion, Patch } from '../../../shared/raster';
+import type { MaskRegion } from '../../../shared/raster';
 import { scheduleOf } from '../../models/schedule-of';
 import { cropMask } from '../../pictures/crop-mask';
 import { fillMasked } from '../../pictures/fill-masked';
@@ -8,6 +8,7 @@ import { colourHints, greyWhereUnknown } from '../../pictures/hints';
 import { packMask } from '../../pictures/packed-mask';
 import { packPaint, paintedMask } from '../../pictures/paint';
 import type { PictureStore } from '../../pictures/picture-store';
+import { cutPatch } from '../../pictures/place-patch';
 import type { Promised } from '../../pictures/promise';
 import type { Raster } from '../../pictures/raster';
 import type { Draft, Outcome } from './plan';
@@ -43,7 +44,7 @@ export function combine(request: CombineRequest, pictures: PictureStore): Draft 
       known,
       schedule: scheduleOf(model, 'combine', request.schedule),
       resolution: model.resolution,
-      finish: (raster) => outcomeOf(raster, factor),
+      finish: (raster) => outcomeOf(raster, factor, promised),
     }),
     notes: [],
     recipe: async () => ({
@@ -105,8 +106,9 @@ function mark(levels: Uint8Array, level: number, { mask, width, over }: Marking)
   }
 }
 
-function outcomeOf(raster: Raster, factor: number): Outcome {
+function outcomeOf(raster: Raster, factor: number, promised: Promised): Outcome {
   if (factor > 1) return { kind: 'picture', raster };
-  const patch: Patch = { x: 0, y: 0, ...raster };
-  return { kind: 'patch', patch };
+  const { width, height } = raster;
+  const changed = promised.keeps === 'pixels' ? promised.mask : { x: 0, y: 0, width, height };
+  return { kind: 'patch', patch: cutPatch(raster, changed) };
 }

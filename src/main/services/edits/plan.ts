@@ -19,6 +19,8 @@ export interface Stage {
   /** Whether `initial` has noise of the schedule's first sigma in it already. */
   readonly noisy: boolean;
   read(part: Rect): Given;
+  /** Whether all of a part is known, so that nothing is estimated of it; absent where it never is. */
+  readonly isKnown?: (part: Rect) => boolean;
   /** Begins the result of one sample; the first call may do what all of them share. */
   collect(): Collector;
 }

@@ -32,6 +32,7 @@ export function restoreStage(restore: RestoreStage): Stage {
     schedule: restore.schedule,
     noisy: false,
     read: (part) => given(restore, part),
+    isKnown: (part) => factor === 1 && known !== null && isWholly(2, { known, part, size }),
     collect: () => {
       const target = enlargeAlpha(source, size);
       return {
@@ -65,6 +66,22 @@ function given({ source, guess, factor, known }: RestoreStage, part: Rect): Give
       patch: factor,
     },
   };
+}
+
+interface LevelsOfPart {
+  readonly known: Uint8Array;
+  readonly part: Rect;
+  readonly size: Size;
+}
+
+function isWholly(level: number, { known, part, size }: LevelsOfPart): boolean {
+  const right = Math.min(size.width, part.x + part.width);
+  const lower = Math.min(size.height, part.y + part.height);
+  for (let y = part.y; y < lower; y++) {
+    const row = known.subarray(y * size.width + part.x, y * size.width + right);
+    if (!row.every((each) => each === level)) return false;
+  }
+  return true;
 }
 
 interface Enlargement {

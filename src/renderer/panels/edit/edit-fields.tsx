@@ -1,7 +1,7 @@
 import { Switch, Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import { useDocument, useWorkbench } from '../../app/workbench-context';
-import { paintPatch } from '../../document/paint-layer';
+import { isPaintEmpty } from '../../document/paint-layer';
 import { isMaskEmpty } from '../../mask/tiled-mask';
 import { strings } from '../../strings/strings';
 import { BlendFields } from './blend-fields';
@@ -66,7 +66,7 @@ function ColorizeFields(): React.JSX.Element | null {
   const region = isMaskEmpty(document.mask) ? 'whole' : 'masked';
   return (
     <Text size="xs" c="dimmed">
-      {strings.edits.region[region]} {strings.edits.hints(paintPatch(document) !== null)}
+      {strings.edits.region[region]} {strings.edits.hints(!isPaintEmpty(document.paint))}
     </Text>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Switch, Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../../app/workbench-context';
-import { areaOf } from '../../store/edit-options';
+import { areaOf } from '../../document/edit-area';
 import { strings } from '../../strings/strings';
 
 /** Whether each stroke is followed by a run; for edits of a picture. */

@@ -131,7 +131,7 @@ describe('a damaged autosave', () => {
       const recovered = await createAutosaveStore({ vfs: nodeVfs, folder }).recover();
       expect(recovered?.snapshot, `byte ${i}`).toEqual(snapshot(3));
     }
-  });
+  }, 60_000);
 
   it('opens the generation before, wherever the newest was cut', async () => {
     const { folder, newest } = await threeGenerations();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EditRequest } from '../../../../src/shared/edit-contract';
+import type { EditRequest, ScheduleChoice } from '../../../../src/shared/edit-contract';
 import type { Progress } from '../../../../src/shared/progress';
 import { startEngine } from '../../../support/start-engine';
 import { writeModel } from './model-folder';
@@ -72,7 +72,7 @@ describe('every edit with the engine', () => {
 
   it('leaves the path of a run at the step where it branches, and not before', async () => {
     const studio = await studioWithEngine();
-    const schedule = { by: 'sigmas', sigmas: [80, 1, 0.5] } as const;
+    const schedule: ScheduleChoice = { by: 'sigmas', sigmas: [80, 1, 0.5] };
     const estimates = async (step: number | null): Promise<Uint8Array[]> => {
       const branch = step === null ? null : { step, seed: 99 };
       const { picture } = await runOne(studio, generateRequest({ schedule, branch }));
@@ -128,6 +128,20 @@ describe('a picture larger than the engine holds at once', () => {
     expect(column(1152 + 5)).not.toEqual(column(5));
     expect(seamOf(patch, 1152)).toBeLessThan(1.05);
   }, 120_000);
+});
+
+describe('a small scratch in a large picture', () => {
+  it('is repaired without a look at the blocks that are whole', async () => {
+    const studio = await studioWithEngine(64);
+    const { id } = await openPixels(studio, { width: 1700, height: 1500 }, colours);
+    const mask = { x: 1600, y: 20, width: 5, height: 9, data: new Uint8Array(45).fill(255) };
+    const request = combineRequest(id, { factor: 1, grey: false, mask });
+    const result = await studio.client.run('edit.run', request);
+    const { patch, faithfulness } = result.variants[0]!;
+    expect(patch).toMatchObject({ x: 1600, y: 20, width: 5, height: 9 });
+    expect(faithfulness.outsideMaskBytesChanged).toBe(0);
+    expect(result.msPerStep).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 /** The mean gradient into a column over that into those around it. */

@@ -51,13 +51,13 @@ export function lengthOf(piece: Piece): number {
 
 async function wrapGraph(message: ProtoMessage, network: NetworkToWrap): Promise<Piece[]> {
   const { source, graph, raw, resolution } = network;
-  requireFreeNames(source.name, graph, raw);
   const names = new Map([
     [raw.sample, scaledSample],
     [raw.condition, noiseCondition],
     ...(raw.labels === null ? [] : [[raw.labels, 'class_labels'] as const]),
   ]);
-  const { before, after } = surroundings(network);
+  const { before, after, own } = surroundings(network);
+  requireFreeNames(source.name, graph, own);
   const pieces: Piece[] = [{ bytes: before }];
   let position = message.start;
   for await (const field of fieldsOf(message)) {
@@ -91,8 +91,16 @@ async function wrapGraph(message: ProtoMessage, network: NetworkToWrap): Promise
 const scaledSample = 'scaled sample';
 const noiseCondition = 'noise condition';
 
-/** The nodes before the network, with their constants, and those after it. */
-function surroundings({ raw, settings }: NetworkToWrap): { before: Uint8Array; after: Uint8Array } {
+interface Surroundings {
+  /** The nodes before the network, with their constants. */
+  readonly before: Uint8Array;
+  /** The nodes after it. */
+  readonly after: Uint8Array;
+  /** The names that they bring, with those of the inputs. */
+  readonly own: ReadonlySet<string>;
+}
+
+function surroundings({ raw, settings }: NetworkToWrap): Surroundings {
   const { graph, content } = createGraph();
   const g = graph.within('preconditioning');
   const { cSkip, cOut, cIn, cNoise } = preconditioning(g, settings);
@@ -114,20 +122,23 @@ function surroundings({ raw, settings }: NetworkToWrap): { before: Uint8Array; a
         });
       }
     });
-  return { before: encoded(0, first, true), after: encoded(first, undefined, false) };
+  const own = new Set([
+    'sample',
+    'sigma',
+    'class_labels',
+    ...content.constants.map(({ name }) => name),
+    ...content.nodes.flatMap(({ outputs }) => outputs),
+  ]);
+  return { before: encoded(0, first, true), after: encoded(first, undefined, false), own };
 }
 
 /** The names that the wrapping brings must not be taken. */
-function requireFreeNames(file: string, graph: OnnxGraph, raw: RawNetwork): void {
-  const own = ['sigma', 'denoised', scaledSample, noiseCondition];
-  if (raw.sample !== 'sample') own.push('sample');
-  if (raw.labels !== null && raw.labels !== 'class_labels') own.push('class_labels');
-  const isOwn = (name: string): boolean => own.includes(name) || name.startsWith('preconditioning');
+function requireFreeNames(file: string, graph: OnnxGraph, own: ReadonlySet<string>): void {
   const made = [
     ...graph.initializers.map(({ name }) => name),
     ...graph.nodes.flatMap(({ outputs }) => outputs),
   ];
-  const taken = made.find(isOwn);
+  const taken = made.find((name) => own.has(name));
   if (taken !== undefined) throw notImportable(file, `it has a value named “${taken}” of its own`);
   if (graph.nodes.some(({ graphs }) => graphs.length > 0)) {
     throw notImportable(file, 'it is a raw network with graphs within its graph');

@@ -31,14 +31,14 @@ type Refuse = PickleMachine['refuse'];
 type Stack = Pick<PickleMachine, 'push' | 'pop' | 'top' | 'mark' | 'popToMark'>;
 type Memo = Pick<PickleMachine, 'remember' | 'rememberNext' | 'recall'>;
 
-function createStack({ damaged }: ByteCursor, refuse: Refuse): Stack {
+function createStack(cursor: ByteCursor, refuse: Refuse): Stack {
   const stack: PickleValue[] = [];
   const marks: number[] = [];
   const requireRoom = (): void => {
     if (stack.length + marks.length >= maxStack) throw refuse('its list of tensors is too deep');
   };
   const requireValue = (): void => {
-    if (stack.length <= (marks.at(-1) ?? 0)) throw damaged();
+    if (stack.length <= (marks.at(-1) ?? 0)) throw cursor.damaged();
   };
   return {
     push: (value) => {
@@ -59,13 +59,13 @@ function createStack({ damaged }: ByteCursor, refuse: Refuse): Stack {
     },
     popToMark: () => {
       const from = marks.pop();
-      if (from === undefined) throw damaged();
+      if (from === undefined) throw cursor.damaged();
       return stack.splice(from);
     },
   };
 }
 
-function createMemo({ damaged }: ByteCursor, refuse: Refuse): Memo {
+function createMemo(cursor: ByteCursor, refuse: Refuse): Memo {
   const memo = new Map<number, PickleValue>();
   const remember = (at: number, value: PickleValue): void => {
     if (memo.size >= maxMemo) throw refuse('its list of tensors is too long');
@@ -78,7 +78,7 @@ function createMemo({ damaged }: ByteCursor, refuse: Refuse): Memo {
     },
     recall: (at) => {
       const value = memo.get(at);
-      if (value === undefined) throw damaged();
+      if (value === undefined) throw cursor.damaged();
       return value;
     },
   };
