@@ -10,6 +10,7 @@ import { studioPaths, type StudioPaths } from './files/studio-paths';
 import { sweepOrphans } from './files/sweep-orphans';
 import { nodeVfs, type Vfs } from './files/vfs';
 import { createFileLog } from './services/file-log';
+import type { ChooseModel } from './services/models-service';
 import type { SaveDialog } from './services/picture-service';
 import { createStudio, type Studio } from './studio';
 import { version } from './version';
@@ -24,6 +25,8 @@ export interface NodeStudioOptions {
   readonly bundledModels?: string;
   /** Absent where the host has no dialogs. */
   readonly saveDialog?: SaveDialog;
+  /** Absent where the host has no dialogs. */
+  readonly chooseModel?: ChooseModel;
   /** Absent where the host has none. */
   readonly desktop?: Desktop;
 }
@@ -33,7 +36,7 @@ export interface NodeStudioOptions {
  * another at work; the command line may run beside one.
  */
 export async function createNodeStudio(options: NodeStudioOptions): Promise<Studio> {
-  const { host, entry, saveDialog, desktop } = options;
+  const { host, entry, saveDialog, chooseModel, desktop } = options;
   const beside = (path: string): string => fileURLToPath(new URL(path, entry));
   const paths = await studioPaths(options.bundledModels ?? beside('../../resources/models'));
   const vfs = nodeVfs;
@@ -50,6 +53,7 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
     now,
     randomId: randomUUID,
     saveDialog,
+    chooseModel,
     desktop,
     log,
   });

@@ -17,6 +17,7 @@ import { createAutosaveService } from './services/autosave-service';
 import { createBlendService } from './services/blend-service';
 import { createEditService } from './services/edit-service';
 import { createGalleryService } from './services/gallery-service';
+import { createModelsService, type ChooseModel } from './services/models-service';
 import { createOriginals } from './services/originals';
 import { createPictureService, type SaveDialog } from './services/picture-service';
 import { planRecipes } from './services/plan-recipes';
@@ -39,6 +40,8 @@ export interface StudioOptions {
   readonly randomId: () => string;
   /** Absent where the host has no dialogs. */
   readonly saveDialog?: SaveDialog | undefined;
+  /** Absent where the host has no dialogs. */
+  readonly chooseModel?: ChooseModel | undefined;
   /** Absent where the host has none. */
   readonly desktop?: Desktop | undefined;
   readonly log: Log;
@@ -142,6 +145,13 @@ function createHandlers(
       ...{ vfs, desktop, written, now, outputs: paths.outputs },
       thumbnails: join(paths.data, 'thumbnails'),
     }),
+    ...createModelsService({
+      ...{ vfs, library: models, folder: paths.models, written },
+      chooseModel: options.chooseModel,
+      onChange: (list) => {
+        emit('models.changed', list);
+      },
+    }),
     ...createShellService({
       ...{ vfs, paths, version, host, recent, desktop, encode: (id) => picture.encode(id) },
       models: () => models.list(),
@@ -155,7 +165,6 @@ function createHandlers(
     }),
     'settings.get': () => settings.get(),
     'settings.update': (change) => written(settings.update(change)),
-    'models.list': () => models.list(),
     'pictures.open': (file) => picture.open(file),
     'pictures.release': ({ ids }) => {
       picture.release(ids);

@@ -7,10 +7,9 @@ import {
   trajectorySchema,
   verificationSchema,
 } from './edit-contract';
-import { errorPayloadSchema } from './errors';
 import { frameSchema } from './geometry';
 import { galleryMethods } from './gallery-contract';
-import { modelManifestSchema } from './model-manifest';
+import { modelsEvents, modelsMethods } from './models-contract';
 import { sha256Schema } from './numbers';
 import { fileName, pictureId, pictureSchema } from './picture';
 import { progressSchema } from './progress';
@@ -49,16 +48,6 @@ const savedFileSchema = z.strictObject({
 });
 export type SavedFile = z.infer<typeof savedFileSchema>;
 
-const modelSchema = z.discriminatedUnion('state', [
-  z.strictObject({
-    state: z.literal('ready'),
-    manifest: modelManifestSchema,
-    bundled: z.boolean(),
-  }),
-  z.strictObject({ state: z.literal('broken'), id: z.string(), error: errorPayloadSchema }),
-]);
-export type Model = z.infer<typeof modelSchema>;
-
 /** The renderer's document as autosave keeps it; pictures are named by handle. */
 const documentSnapshotSchema = z.strictObject({
   version: z.literal(1),
@@ -83,11 +72,11 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 export const studioContract = {
   methods: {
     ...galleryMethods,
+    ...modelsMethods,
     ...shellMethods,
     'app.info': command(z.void(), appInfoSchema),
     'settings.get': command(z.void(), settingsSchema),
     'settings.update': command(settingsSchema.omit({ version: true }).partial(), settingsSchema),
-    'models.list': command(z.void(), z.array(modelSchema)),
     'pictures.open': command(
       z.strictObject({ name: fileName, bytes: z.instanceof(Uint8Array) }),
       openedPictureSchema,
@@ -146,6 +135,7 @@ export const studioContract = {
     'autosave.discard': command(z.void(), nothing),
   },
   events: {
+    ...modelsEvents,
     'settings.changed': settingsSchema,
     /** Said aloud: what happened to the engine or a device, and what was done about it. */
     'engine.notice': z.strictObject({ message: z.string() }),

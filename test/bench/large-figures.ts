@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { layWindows } from '../../src/main/diffusion/windows';
+import type { EditRequest } from '../../src/shared/edit-contract';
+import type { Patch } from '../../src/shared/raster';
 import { generateRequest, openBenchStudio, type BenchStudio } from './bench-studio';
 import type { Figure } from './figure';
 
@@ -16,6 +19,7 @@ export async function measureLarge(): Promise<Figure[]> {
     return [
       { name: `${name}, over the network alone`, value: overNetwork, unit: '×', target: 1.15 },
       { name: `${name}, above the loaded model`, value: above, unit: 'MB', target: 300 },
+      { name: 'seams of ten enlarged pictures', value: await seams(studio), unit: '%', target: 5 },
     ];
   } finally {
     await studio.close();
@@ -23,33 +27,82 @@ export async function measureLarge(): Promise<Figure[]> {
 }
 
 /** How many times as long as its evaluations of the network a fourfold enlargement takes. */
-async function enlarge({ client, modelId }: BenchStudio): Promise<number> {
-  const [width, height] = [256, 256];
-  const pixels = Uint8Array.from({ length: 3 * width * height }, (_, i) => (i * 37) % 251);
-  const file = await sharp(pixels, { raw: { width, height, channels: 3 } })
-    .blur(3)
+async function enlarge(studio: BenchStudio): Promise<number> {
+  let steps = 0;
+  const request = await upscaleRequest(studio, { size: 256, factor: 4, picture: 0 });
+  const result = await studio.client.run('edit.run', request, {
+    onProgress: (progress) => {
+      if (progress.phase === 'step') ({ steps } = progress);
+    },
+  });
+  return result.duration / (steps * result.msPerStep);
+}
+
+/** By how many percent gradients at the borders of windows differ from those beside them. */
+async function seams(studio: BenchStudio): Promise<number> {
+  const total = { borders: 0, beside: 0 };
+  for (let picture = 0; picture < 10; picture++) {
+    const request = await upscaleRequest(studio, { size: 96, factor: 2, picture });
+    const { variants } = await studio.client.run('edit.run', request);
+    const { borders, beside } = gradientsOf(variants[0]!.patch);
+    total.borders += borders;
+    total.beside += beside;
+  }
+  return 100 * Math.abs(total.borders / total.beside - 1);
+}
+
+/** The side of the bundled model's window. */
+const side = 64;
+
+function gradientsOf({ width, height, pixels }: Patch): { borders: number; beside: number } {
+  const windows = layWindows({ width, height }, side);
+  const borders = new Set(windows.flatMap(({ x }) => [x, x + side]));
+  const gradient = (x: number): number => {
+    let sum = 0;
+    for (let y = 0; y < height; y++) {
+      const at = 4 * (y * width + x);
+      sum += Math.abs(pixels[at + 1]! - pixels[at - 3]!);
+    }
+    return sum;
+  };
+  const total = { borders: 0, beside: 0 };
+  for (const x of borders) {
+    // Columns at which patches begin are like each other alone.
+    const near = [-8, -6, -4, -2, 2, 4, 6, 8].map((step) => x + step);
+    const beside = near.filter((each) => each > 0 && each < width && !borders.has(each));
+    if (x === 0 || x === width) continue;
+    total.borders += gradient(x);
+    total.beside += beside.reduce((sum, each) => sum + gradient(each), 0) / beside.length;
+  }
+  return total;
+}
+
+interface Enlargement {
+  /** Pixels a side. */
+  readonly size: number;
+  readonly factor: 2 | 4;
+  /** Which one. */
+  readonly picture: number;
+}
+
+async function upscaleRequest(
+  { client, modelId }: BenchStudio,
+  { size, factor, picture }: Enlargement,
+): Promise<EditRequest> {
+  const wave = (x: number, y: number, channel: number): number =>
+    Math.sin((x * (picture + 3)) / 40 + channel) * Math.cos((y * (channel + picture + 2)) / 50);
+  const pixels = Uint8Array.from({ length: 3 * size * size }, (_, i) => {
+    const at = Math.floor(i / 3);
+    return 128 + 100 * wave(at % size, Math.floor(at / size), i % 3);
+  });
+  const file = await sharp(pixels, { raw: { width: size, height: size, channels: 3 } })
     .png()
     .toBuffer();
   const bytes = new Uint8Array(file);
-  const { picture } = await client.call('pictures.open', { name: 'small.png', bytes });
-  let steps = 0;
-  const { seed, classLabel, sampler, branch, device } = generateRequest(modelId, 2);
-  const result = await client.run(
-    'edit.run',
-    {
-      ...{ modelId, seed, classLabel, sampler, branch, device, variations: 1 },
-      schedule: { by: 'steps', steps: 2 },
-      edit: 'upscale',
-      pictureId: picture.id,
-      factor: 4,
-    },
-    {
-      onProgress: (progress) => {
-        if (progress.phase === 'step') ({ steps } = progress);
-      },
-    },
-  );
-  return result.duration / (steps * result.msPerStep);
+  const opened = await client.call('pictures.open', { name: 'small.png', bytes });
+  const { seed, classLabel, schedule, sampler, branch, device } = generateRequest(modelId, 2);
+  const common = { modelId, seed, classLabel, schedule, sampler, branch, device, variations: 1 };
+  return { ...common, edit: 'upscale', pictureId: opened.picture.id, factor };
 }
 
 /** Watches the resident memory of this process and of the engine's; `end` answers megabytes. */

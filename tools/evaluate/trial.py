@@ -15,7 +15,7 @@ from pictures import Pictures
 from sampling import draw_noise, multistep_step
 from setting import Setting
 from studio import batches, to_pixels
-from subjects import NOISE_SIGMA, mixed_masks
+from subjects import NOISE_SIGMA, SKETCH_SIGMA, mixed_masks
 
 EDITS = ("generate", "inpaint", "colorize", "upscale", "denoise", "sketch")
 SEED = 100_000
@@ -48,7 +48,7 @@ class Trial:
     @property
     def first_sigma(self) -> float | None:
         """Where the edit must begin; None where that is to be found."""
-        return {"generate": SIGMA_MAX, "denoise": NOISE_SIGMA}.get(self.edit)
+        return {"generate": SIGMA_MAX, "denoise": NOISE_SIGMA, "sketch": SKETCH_SIGMA}.get(self.edit)
 
     def score(self, schedule: Schedule) -> Score:
         """Runs the schedule, or remembers."""

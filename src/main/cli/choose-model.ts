@@ -1,6 +1,6 @@
 import { invalidRequest, StudioError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/model-manifest';
-import type { Model } from '../../shared/studio-contract';
+import type { Model } from '../../shared/models-contract';
 import { nearestNames } from './nearest-names';
 
 /**

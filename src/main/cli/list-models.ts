@@ -1,4 +1,4 @@
-import type { Model } from '../../shared/studio-contract';
+import type { Model } from '../../shared/models-contract';
 import type { ModelsCommand } from './commands';
 import type { Screen } from './screen';
 import type { StudioSession } from './studio-session';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { StudioError, toStudioError } from '../../shared/errors';
 import { modelManifestSchema, type ModelManifest } from '../../shared/model-manifest';
-import type { Model } from '../../shared/studio-contract';
+import type { Model } from '../../shared/models-contract';
 import type { Vfs } from '../files/vfs';
 import { modelInvalid } from './model-error';
 import { createManifestReader } from './known-manifests';
@@ -36,6 +36,11 @@ export interface ModelLibrary {
    * signal's reason.
    */
   open(id: string, options?: { readonly signal?: AbortSignal }): Promise<OpenedModel>;
+  /**
+   * Reads every file of the model that `open` would open, whatever was seen of it before. Throws as
+   * `open` does.
+   */
+  check(id: string, options?: { readonly signal?: AbortSignal }): Promise<ModelManifest>;
 }
 
 export interface ModelLibraryOptions {
@@ -71,6 +76,15 @@ export function createModelLibrary({ vfs, folders }: ModelLibraryOptions): Model
       const graph = graphOf(manifest);
       if (graph === null) throw modelInvalid(id, 'it has no graph');
       return { manifest, graphPath: join(folder, graph.name), sha256: graph.sha256 };
+    },
+    check: async (id, { signal } = {}) => {
+      const found = await find(id);
+      if (found === null) throw notUsable(id, await scan(vfs, folders));
+      const { folder } = found;
+      const manifest = await readManifest(vfs, folder, id);
+      const verifyAnew = createChecksumVerifier(vfs);
+      for (const file of manifest.files) await verifyAnew({ modelId: id, folder, file, signal });
+      return manifest;
     },
   };
 }

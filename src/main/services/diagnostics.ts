@@ -1,6 +1,7 @@
 import { arch, cpus, homedir, release, totalmem } from 'node:os';
 import type { Diagnostics } from '../../shared/shell-contract';
-import type { AppInfo, Model } from '../../shared/studio-contract';
+import type { Model } from '../../shared/models-contract';
+import type { AppInfo } from '../../shared/studio-contract';
 import type { Settings } from '../../shared/settings';
 import type { StudioPaths } from '../files/studio-paths';
 import type { Vfs } from '../files/vfs';

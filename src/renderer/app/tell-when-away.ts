@@ -29,7 +29,7 @@ export function tellWhenAway(
 }
 
 /** How a run has just ended, in words; null when none has, or when the user ended it. */
-export function endOf(before: RunPhase, after: RunPhase): string | null {
+function endOf(before: RunPhase, after: RunPhase): string | null {
   if (before.kind !== 'running' || after.kind === 'running' || before.cancelling) return null;
   return after.kind === 'failed' ? strings.notices.finishedFailed : strings.notices.finished;
 }

@@ -9,7 +9,7 @@ export interface GridLayout {
 }
 
 /** The least width of a cell, the gap between two, and what stands under its picture. */
-export const cellWidth = 168;
+const cellWidth = 168;
 export const cellGap = 12;
 export const captionHeight = 28;
 

@@ -17,7 +17,7 @@ export function bindingsOf(own: OwnShortcuts): Bindings {
 }
 
 /** Whether two chords are pressed in the same way. */
-export function sameChord(a: Chord, b: Chord): boolean {
+function sameChord(a: Chord, b: Chord): boolean {
   return a.code === b.code && a.mod === b.mod && a.shift === b.shift;
 }
 

@@ -11,6 +11,7 @@ import type { ColourSource } from './colour-canvas';
 import { detailStage, wholeStage } from './colour-stage';
 import type { Draft, Plan } from './plan';
 import { readOriginal, requireInside, type FoundPicture } from './read-original';
+import { requireRoom } from './require-size';
 
 type ColorizeRequest = Extract<EditRequest, { edit: 'colorize' }>;
 
@@ -21,6 +22,7 @@ type ColorizeRequest = Extract<EditRequest, { edit: 'colorize' }>;
 export function colorize(request: ColorizeRequest, pictures: PictureStore): Draft {
   const found = readOriginal(pictures, request.pictureId);
   const source = sourceOf(request, found);
+  requireRoom(source.mask ?? source.raster, request.variations);
   const { mask, hints } = source;
   return (model) => ({
     original: { ...found, promised: { keeps: 'luma', mask } },

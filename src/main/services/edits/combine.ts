@@ -13,7 +13,7 @@ import type { Promised } from '../../pictures/promise';
 import type { Raster } from '../../pictures/raster';
 import type { Draft, Outcome } from './plan';
 import { readOriginal, requireInside } from './read-original';
-import { requireResultSize } from './require-size';
+import { requireResultSize, requireRoom } from './require-size';
 import { restoreStage } from './restore-stage';
 
 type CombineRequest = Extract<EditRequest, { edit: 'combine' }>;
@@ -30,6 +30,8 @@ export function combine(request: CombineRequest, pictures: PictureStore): Draft 
   requireInside('The mask', request.mask, found);
   requireInside('The colour', request.hints, found);
   requireResultSize(found.raster, factor);
+  const { width, height } = found.raster;
+  requireRoom({ width: width * factor, height: height * factor }, request.variations);
   const mask = request.mask && cropMask(request.mask, request.mask);
   requireWork(request, mask);
   const { known, promised } = whatIsKnown(request, found.raster, mask);

@@ -7,6 +7,7 @@ import { writePixels } from '../../pictures/write-pixels';
 import { canvasFor } from './blocks';
 import type { Draft, Stage } from './plan';
 import { readOriginal } from './read-original';
+import { requireRoom } from './require-size';
 import { denoiseSchedule } from '../../models/schedule-from';
 
 type DenoiseRequest = Extract<EditRequest, { edit: 'denoise' }>;
@@ -17,6 +18,7 @@ type DenoiseRequest = Extract<EditRequest, { edit: 'denoise' }>;
  */
 export function denoise(request: DenoiseRequest, pictures: PictureStore): Draft {
   const found = readOriginal(pictures, request.pictureId);
+  requireRoom(found.raster, request.variations);
   return (model) => {
     const estimated = request.sigma === null;
     const sigma = request.sigma ?? Math.max(model.sigmaMin, noiseOf(found.raster));

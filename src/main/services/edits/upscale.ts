@@ -3,7 +3,7 @@ import { scheduleOf } from '../../models/schedule-of';
 import type { PictureStore } from '../../pictures/picture-store';
 import type { Draft } from './plan';
 import { readOriginal } from './read-original';
-import { requireResultSize } from './require-size';
+import { requireResultSize, requireRoom } from './require-size';
 import { restoreStage } from './restore-stage';
 
 type UpscaleRequest = Extract<EditRequest, { edit: 'upscale' }>;
@@ -16,6 +16,8 @@ export function upscale(request: UpscaleRequest, pictures: PictureStore): Draft 
   const { factor } = request;
   const found = readOriginal(pictures, request.pictureId);
   requireResultSize(found.raster, factor);
+  const { width, height } = found.raster;
+  requireRoom({ width: width * factor, height: height * factor }, request.variations);
   return (model) => ({
     original: { ...found, promised: { keeps: 'patches', factor, known: null } },
     stage: restoreStage({

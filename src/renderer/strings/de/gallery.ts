@@ -6,7 +6,7 @@ const { bytes, grouped } = numbersIn('de');
 /** What is said in the gallery of saved results, in German. */
 export const galleryInGerman: Strings['gallery'] = {
   title: 'Galerie',
-  search: 'Suchen nach Name, Bearbeitung, Klasse, Seed oder Modell',
+  search: 'Nach Name, Bearbeitung, Klasse, Seed suchen',
   clearSearch: 'Suche leeren',
   close: 'Galerie schließen',
   grid: 'Gespeicherte Bilder',

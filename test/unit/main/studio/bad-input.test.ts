@@ -118,6 +118,16 @@ describe('every edit refuses in words', () => {
     });
   });
 
+  it('more results than there is memory for', async () => {
+    const studio = await studioWithModel();
+    const { id } = await openPixels(studio, { width: 1000, height: 800 }, () => [1, 2, 3]);
+    const request = upscaleRequest(id, { factor: 8, variations: 16 });
+    await expect(studio.client.run('edit.run', request)).rejects.toMatchObject({
+      code: 'invalid-request',
+      remedy: expect.stringContaining('10 at most') as unknown,
+    });
+  });
+
   it('a mask that its frame would need too many windows for', async () => {
     const studio = await studioWithModel();
     const { id } = await openPixels(studio, { width: 1600, height: 1600 }, () => [1, 2, 3]);

@@ -30,6 +30,7 @@ export interface TestStudioOptions {
   /** By default a new folder that goes when the test ends. */
   readonly home?: string;
   readonly saveDialog?: StudioOptions['saveDialog'];
+  readonly chooseModel?: StudioOptions['chooseModel'];
 }
 
 export async function temporaryFolder(): Promise<string> {
@@ -55,7 +56,8 @@ export function createTestStudio(
   home: string,
   options: TestStudioOptions & { log?: (message: string) => void } = {},
 ): Studio {
-  const { engine = createFakeEngine(), vfs = nodeVfs, saveDialog, log = () => undefined } = options;
+  const { engine = createFakeEngine(), vfs = nodeVfs, log = () => undefined } = options;
+  const { saveDialog, chooseModel } = options;
   return createStudio({
     paths: testPaths(home),
     vfs,
@@ -65,6 +67,7 @@ export function createTestStudio(
     now: () => new Date(2026, 4, 6, 7, 8, 9),
     randomId: randomUUID,
     saveDialog,
+    chooseModel,
     log: { info: log, warn: log, error: log },
   });
 }

@@ -1,0 +1,89 @@
+import { invalidRequest, StudioError } from '../../shared/errors';
+import type { Model, modelsMethods } from '../../shared/models-contract';
+import type { Contract } from '../../shared/rpc/contract';
+import type { Handlers } from '../../shared/rpc/server';
+import type { Vfs } from '../files/vfs';
+import { createModelImporter } from '../models/import/model-importer';
+import type { ModelLibrary } from '../models/model-library';
+import { removeModel } from '../models/remove-model';
+import type { WritingList } from './writing-list';
+
+/** Asks which checkpoint to import; resolves with its absolute path, or with null for none. */
+export type ChooseModel = () => Promise<string | null>;
+
+export interface ModelsServiceOptions {
+  readonly vfs: Vfs;
+  readonly library: ModelLibrary;
+  /** The folder of the user's own models. */
+  readonly folder: string;
+  /** Absent where the host has no dialogs. */
+  readonly chooseModel: ChooseModel | undefined;
+  readonly written: WritingList['add'];
+  readonly onChange: (models: Model[]) => void;
+}
+
+type ModelsHandlers = Handlers<{ methods: typeof modelsMethods; events: Contract['events'] }>;
+
+/** Answers what is asked of the models; one for each process, so that no two imports collide. */
+export function createModelsService(options: ModelsServiceOptions): ModelsHandlers {
+  const { vfs, library, folder, chooseModel, written, onChange } = options;
+  const importer = createModelImporter({ vfs, models: folder });
+  const tell = async (): Promise<void> => {
+    onChange(await library.list());
+  };
+  return {
+    'models.list': () => library.list(),
+    'models.import': async (chosen, { signal, progress }) => {
+      if (chooseModel === undefined) throw noDialog(folder);
+      const path = await chooseModel();
+      if (path === null) return null;
+      const manifest = await written(
+        importer.importModel({ ...chosen, path }, { signal, onProgress: progress }),
+      );
+      await tell();
+      return manifest;
+    },
+    'models.remove': async ({ id }) => {
+      await requireRemovable(id, options);
+      await written(removeModel(vfs, folder, id));
+      await tell();
+    },
+    'models.verify': async ({ id }, { signal }) => {
+      const { files } = await library.check(id, { signal });
+      const bytes = files.reduce((sum, { size }) => sum + size, 0);
+      return { files: files.length, bytes };
+    },
+  };
+}
+
+/** Only a name that the folder itself lists can be removed, so that no path leads elsewhere. */
+async function requireRemovable(
+  id: string,
+  { vfs, library, folder }: ModelsServiceOptions,
+): Promise<void> {
+  const named = (await library.list()).filter((model) => idOf(model) === id);
+  if (named.length === 0) {
+    throw new StudioError(
+      'model-not-found',
+      `There is no model named “${id}”.`,
+      'Look at the list of models: it may have been removed already.',
+    );
+  }
+  const names = await vfs.readFolder(folder).catch((): string[] => []);
+  if (names.includes(id)) return;
+  throw invalidRequest(
+    `The model “${id}” came with Pentimento and cannot be removed.`,
+    'Remove a model that you have imported.',
+  );
+}
+
+function idOf(model: Model): string {
+  return model.state === 'ready' ? model.manifest.id : model.id;
+}
+
+function noDialog(folder: string): StudioError {
+  return invalidRequest(
+    'This window cannot ask for a file or folder of this computer.',
+    `Import with “pentimento models import PATH” in a terminal, or put the model’s folder into ${folder}.`,
+  );
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { errorPayloadSchema } from './errors';
+import { modelManifestSchema } from './model-manifest';
+import { command, job } from './rpc/contract';
+
+const modelSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('ready'),
+    manifest: modelManifestSchema,
+    bundled: z.boolean(),
+  }),
+  z.strictObject({ state: z.literal('broken'), id: z.string(), error: errorPayloadSchema }),
+]);
+export type Model = z.infer<typeof modelSchema>;
+
+/** What the files of a checkpoint do not tell, or tell wrongly. */
+const importOptionsSchema = z.strictObject({
+  /** By default after the file's or folder's name. */
+  id: modelManifestSchema.shape.id.optional(),
+  name: modelManifestSchema.shape.name.optional(),
+  kind: modelManifestSchema.shape.kind.optional(),
+  /** How weights are kept; by default `float32`. */
+  storage: z.enum(['float32', 'float16']).optional(),
+});
+export type ImportOptions = z.infer<typeof importOptionsSchema>;
+
+const importProgressSchema = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('reading') }),
+  z.strictObject({ phase: z.literal('writing'), fraction: z.number().min(0).max(1) }),
+  z.strictObject({ phase: z.literal('finishing') }),
+]);
+export type ImportProgress = z.infer<typeof importProgressSchema>;
+
+const checkedModelSchema = z.strictObject({
+  files: z.int().positive(),
+  /** Of all files together. */
+  bytes: z.int().positive(),
+});
+export type CheckedModel = z.infer<typeof checkedModelSchema>;
+
+const one = z.strictObject({ id: z.string().min(1).max(255) });
+
+/** What can be asked of the models. */
+export const modelsMethods = {
+  'models.list': command(z.void(), z.array(modelSchema)),
+  /**
+   * Asks for a checkpoint by the host's own dialog and makes a model of it; null when the user
+   * changed their mind.
+   */
+  'models.import': job(importOptionsSchema, importProgressSchema, modelManifestSchema.nullable()),
+  /** Removes a model that did not come with the program. */
+  'models.remove': command(one, z.void()),
+  /** Reads every file of a model anew and compares it with its size and sha256. */
+  'models.verify': command(one, checkedModelSchema),
+} as const;
+
+/** What is told of the models. */
+export const modelsEvents = {
+  /** All of them, after one was added or removed. */
+  'models.changed': z.array(modelSchema),
+} as const;
