@@ -26,12 +26,12 @@ async function main(argv: readonly string[]): Promise<number> {
     },
     signal: interruption(),
     randomSeed: () => randomInt(2 ** 32),
-    openStudio: (saveDialog) =>
+    openStudio: (dialogs) =>
       createNodeStudio({
         host: 'cli',
         entry: import.meta.url,
         fork: forkChildEngine,
-        saveDialog,
+        ...dialogs,
       }),
   };
   return await runCli(argv.slice(2), host);

@@ -15,6 +15,8 @@ export type Model = z.infer<typeof modelSchema>;
 
 /** What the files of a checkpoint do not tell, or tell wrongly. */
 const importOptionsSchema = z.strictObject({
+  /** What the host's dialog offers, as most systems show either files or folders; by default folders. */
+  from: z.enum(['file', 'folder']).optional(),
   /** By default after the file's or folder's name. */
   id: modelManifestSchema.shape.id.optional(),
   name: modelManifestSchema.shape.name.optional(),

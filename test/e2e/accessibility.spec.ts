@@ -60,6 +60,11 @@ for (const theme of ['Dark', 'Light'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Log and diagnostics' })).toBeVisible();
     expect(await seriousFindings(page), 'Log').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Manage the models' }).click();
+    const models = page.getByRole('dialog', { name: 'Models' });
+    await models.getByText('Model card').click();
+    expect(await seriousFindings(page), 'Models').toEqual([]);
   });
 }
 

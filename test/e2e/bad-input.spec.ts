@@ -7,6 +7,7 @@ import { browserHostCommand, projectRoot, studioEnvironment } from '../support/s
 import { pngBomb, sampleFiles } from '../support/sample-pictures';
 import { modelManifest } from '../support/model-manifest';
 import {
+  chooseEdit,
   canvas,
   chooseSteps,
   dropFile,
@@ -74,7 +75,7 @@ test('neither seed nor steps take anything that could not be run', async ({
   pageErrors,
 }) => {
   await waitForFirstPicture(page);
-  await page.getByText('Generate', { exact: true }).click();
+  await chooseEdit(page, 'Generate');
   const seed = page.getByRole('textbox', { name: 'Seed' });
   for (const typed of ['-5', '1.5', '4294967296', '99999999999999999999', '1e9', 'abc', '']) {
     await seed.fill('');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import {
+  chooseEdit,
   chooseSeed,
   decodeRgb,
   gradientPng,
@@ -14,10 +15,6 @@ import {
 import { expect, test } from './studio-fixture';
 
 const luma = [0.2989, 0.587, 0.114] as const;
-
-async function chooseEdit(page: Page, name: string): Promise<void> {
-  await page.getByRole('radio', { name }).check({ force: true });
-}
 
 async function runAndAccept(page: Page): Promise<void> {
   await chooseSeed(page, 42);

@@ -32,7 +32,7 @@ test('every shortcut is listed at Shift+?', async ({ studio: { page } }) => {
   await canvas(page).focus();
   await page.keyboard.press('Shift+Slash');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(sheet.getByText('Invert the mask')).toBeVisible();
+  await expect(sheet.getByText('Invert the mask', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { recipeIn, run, savedFiles, waitForFirstPicture } from './studio-actions';
+import { chooseEdit, recipeIn, run, savedFiles, waitForFirstPicture } from './studio-actions';
 import { expect, test } from './studio-fixture';
 
 test('four variations of a class that was searched for are made, and one is picked', async ({
@@ -8,7 +8,7 @@ test('four variations of a class that was searched for are made, and one is pick
   pageErrors,
 }) => {
   await waitForFirstPicture(page);
-  await page.getByText('Generate', { exact: true }).click();
+  await chooseEdit(page, 'Generate');
   const picker = page.getByRole('combobox', { name: 'Class' });
   await picker.click();
   await expect(page.getByRole('option')).toHaveCount(10);
@@ -50,7 +50,7 @@ test('the dice gives another seed, and the lock keeps it from run to run', async
   pageErrors,
 }) => {
   await waitForFirstPicture(page);
-  await page.getByText('Generate', { exact: true }).click();
+  await chooseEdit(page, 'Generate');
   const seed = page.getByRole('textbox', { name: 'Seed' });
   const lock = page.getByRole('button', { name: 'Keep the seed for the next run' });
   await expect(lock).toHaveAttribute('aria-pressed', 'false');

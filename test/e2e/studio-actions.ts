@@ -107,6 +107,11 @@ export async function chooseSteps(page: Page, steps: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Number of steps' }).fill(String(steps));
 }
 
+/** Chooses an edit by its name. */
+export async function chooseEdit(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).check();
+}
+
 /** Sets and locks the seed. */
 export async function chooseSeed(page: Page, seed: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Seed', exact: true }).fill(String(seed));

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { canvas, chooseSeed, paint, savedFiles, waitForFirstPicture } from '../e2e/studio-actions';
+import {
+  chooseEdit,
+  canvas,
+  chooseSeed,
+  paint,
+  savedFiles,
+  waitForFirstPicture,
+} from '../e2e/studio-actions';
 import { expect, test } from '../e2e/studio-fixture';
 import { projectRoot } from '../support/spawn-browser-host';
 
@@ -15,7 +22,7 @@ async function chooseClass(page: Page, name: string): Promise<void> {
 
 /** Makes a fruit of the given class and opens it as the document. */
 async function generateFruit(page: Page, name: string, seed: number): Promise<void> {
-  await page.getByText('Generate', { exact: true }).click();
+  await chooseEdit(page, 'Generate');
   await chooseClass(page, name);
   await page.getByText('Balanced').click();
   await chooseSeed(page, seed);
@@ -25,7 +32,7 @@ async function generateFruit(page: Page, name: string, seed: number): Promise<vo
 
 /** Masks the right half of the picture by brush. */
 async function maskRightHalf(page: Page): Promise<void> {
-  await page.getByText('Inpaint', { exact: true }).click();
+  await chooseEdit(page, 'Inpaint');
   await page.keyboard.press('b');
   const box = await canvas(page).boundingBox();
   if (box === null) throw new Error('There is no canvas.');

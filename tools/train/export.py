@@ -1,4 +1,4 @@
-"""Exports a diffusers folder as a finished denoiser: model.onnx, checked against PyTorch, and model.json."""
+"""Exports a diffusers folder as a finished denoiser: model.onnx, checked against PyTorch, model.json and the card."""
 
 import argparse
 import hashlib
@@ -38,6 +38,7 @@ def main() -> None:
         manifest.write_text(json.dumps(words, indent=2, ensure_ascii=False) + "\n")
         os.replace(graph, options.out / "model.onnx")
         os.replace(manifest, options.out / "model.json")
+        (options.out / "README.md").write_text(words["card"])
 
 
 def round_weights(denoiser: Denoiser) -> None:

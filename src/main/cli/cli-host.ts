@@ -1,4 +1,5 @@
 import type { Vfs } from '../files/vfs';
+import type { ChooseModel } from '../services/models-service';
 import type { SaveDialog } from '../services/picture-service';
 import type { Studio } from '../studio';
 
@@ -7,6 +8,12 @@ interface Terminal {
   write(text: string): void;
   /** Characters a line; undefined when it is no terminal. */
   readonly columns: number | undefined;
+}
+
+/** What the command line answers where a window would ask its user. */
+export interface CliDialogs {
+  readonly saveDialog: SaveDialog;
+  readonly chooseModel: ChooseModel;
 }
 
 /** All that the command line needs of the program around it. */
@@ -24,6 +31,6 @@ export interface CliHost {
   readonly signal: AbortSignal;
   /** A seed for who names none. */
   readonly randomSeed: () => number;
-  /** Opens a studio whose "save as" puts files where `saveDialog` says. */
-  readonly openStudio: (saveDialog: SaveDialog) => Promise<Studio>;
+  /** Opens a studio whose dialogs these answer. */
+  readonly openStudio: (dialogs: CliDialogs) => Promise<Studio>;
 }

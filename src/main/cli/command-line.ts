@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { withHelp } from './command-syntax';
 import type { CliCommand, ProgressStyle } from './commands';
+import { addModelCommands } from './model-commands';
 import { addPictureCommands } from './picture-commands';
 import { addReportOptions } from './run-options';
 import { addSeedCommands } from './seed-commands';
@@ -50,7 +51,7 @@ function createProgram(version: string, choose: Choose): Command {
   addSeedCommands(program, choose);
   addPictureCommands(program, choose);
   addVerifyCommand(program, choose);
-  addModelsCommand(program, choose);
+  addModelCommands(program, choose);
   return program;
 }
 
@@ -72,24 +73,6 @@ function addVerifyCommand(program: Command, choose: Choose): void {
   }).action((inputs: string[], options: Raw) => {
     choose({ kind: 'verify', inputs, ...options });
   });
-}
-
-function addModelsCommand(program: Command, choose: Choose): void {
-  const models = program.command('models').description('show the models there are');
-  const json = ['--json', 'print one JSON object instead of a table', false] as const;
-  withHelp(models, { examples: ['models', 'models --json'] })
-    .option(...json)
-    .allowExcessArguments(false)
-    .action((options: { json: boolean }) => {
-      choose({ kind: 'models', json: options.json });
-    });
-  models
-    .command('list')
-    .description('the same')
-    .option(...json)
-    .action((_: unknown, list: Command) => {
-      choose({ kind: 'models', json: list.optsWithGlobals<{ json: boolean }>().json });
-    });
 }
 
 /** As commander does, but does not say of a flag that it is not given by default. */

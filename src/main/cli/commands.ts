@@ -1,5 +1,6 @@
 import type { ScheduleChoice } from '../../shared/edit-contract';
 import type { Frame } from '../../shared/geometry';
+import type { ImportOptions } from '../../shared/models-contract';
 import type { Branch, Factor } from '../../shared/recipe';
 import type { Sampler } from '../../shared/sampler';
 import type { DeviceChoice } from '../../shared/settings';
@@ -115,4 +116,38 @@ export interface ModelsCommand {
   readonly json: boolean;
 }
 
-export type CliCommand = EditCommand | VerifyCommand | ModelsCommand;
+export interface ImportCommand {
+  readonly kind: 'importModel';
+  readonly path: string;
+  readonly options: ImportOptions;
+  readonly json: boolean;
+  readonly progress: ProgressStyle;
+}
+
+export interface RemoveCommand {
+  readonly kind: 'removeModel';
+  readonly id: string;
+  readonly json: boolean;
+}
+
+export interface CheckCommand {
+  readonly kind: 'checkModels';
+  /** Undefined checks all. */
+  readonly id?: string;
+  readonly json: boolean;
+}
+
+export interface BenchCommand {
+  readonly kind: 'benchModel';
+  /** Undefined takes the bundled one. */
+  readonly id?: string;
+  readonly device: DeviceChoice;
+  readonly json: boolean;
+  readonly progress: ProgressStyle;
+}
+
+/** A command about models. */
+export type ModelCommand =
+  ModelsCommand | ImportCommand | RemoveCommand | CheckCommand | BenchCommand;
+
+export type CliCommand = EditCommand | VerifyCommand | ModelCommand;

@@ -10,12 +10,13 @@ export async function listModels(
   { client }: StudioSession,
 ): Promise<number> {
   const models = await client.call('models.list', undefined);
-  if (json) screen.print(`${JSON.stringify({ models: models.map(describe) }, null, 2)}\n`);
+  if (json) screen.print(`${JSON.stringify({ models: models.map(describeModel) }, null, 2)}\n`);
   else screen.print(table(models.map(row)));
   return 0;
 }
 
-function describe(model: Model): object {
+/** A model as `--json` shows it. */
+export function describeModel(model: Model): object {
   if (model.state === 'broken') return model;
   const { id, name, kind, resolution, classes, files, licence, origin } = model.manifest;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);

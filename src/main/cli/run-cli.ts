@@ -2,7 +2,7 @@ import { toStudioError } from '../../shared/errors';
 import type { CliHost } from './cli-host';
 import { parseCommandLine } from './command-line';
 import type { CliCommand, EditCommand } from './commands';
-import { listModels } from './list-models';
+import { runModelCommand } from './run-model-command';
 import { createReport } from './report';
 import { runEdit } from './run-edit';
 import { createScreen, type Screen } from './screen';
@@ -36,9 +36,18 @@ async function runCommand(command: CliCommand, host: CliHost, screen: Screen): P
     const session = await openSession(host, screen);
     try {
       const context = { host, screen, session };
-      if (command.kind === 'models') return await listModels(command, screen, session);
-      if (command.kind === 'verify') return await verify(command, context);
-      return await reportEdit(command, { ...context, report: createReport(screen, command) });
+      switch (command.kind) {
+        case 'models':
+        case 'importModel':
+        case 'removeModel':
+        case 'checkModels':
+        case 'benchModel':
+          return await runModelCommand(command, context);
+        case 'verify':
+          return await verify(command, context);
+        default:
+          return await reportEdit(command, { ...context, report: createReport(screen, command) });
+      }
     } finally {
       screen.clear();
       await session.close();

@@ -1,4 +1,5 @@
 import type { StudioError } from '../../shared/errors';
+import type { ImportProgress } from '../../shared/models-contract';
 import type { Progress } from '../../shared/progress';
 import type { CliHost } from './cli-host';
 import type { ProgressStyle } from './commands';
@@ -17,10 +18,12 @@ export interface RunPosition {
 /** An error as it is shown. */
 type Mistake = Pick<StudioError, 'message' | 'remedy'> & Partial<Pick<StudioError, 'code'>>;
 
+type AnyProgress = Progress | ImportProgress;
+
 /** Everything that a command writes; text takes the place of the progress bar. */
 export interface Screen {
   /** Draws the progress bar, on a terminal, or writes a line of JSON. */
-  progress(position: RunPosition, progress: Progress): void;
+  progress(position: RunPosition, progress: AnyProgress): void;
   /** Wipes the progress bar. */
   clear(): void;
   /** Writes a part of the result to standard output. */
@@ -73,7 +76,7 @@ function jsonScreen({ terminal, writeOut }: CliHost): Screen {
   };
   return {
     progress: (position, progress) => {
-      const event: Progress & { preview?: unknown } = { ...progress };
+      const event: AnyProgress & { preview?: unknown } = { ...progress };
       delete event.preview;
       write({ type: 'progress', ...position, ...event });
     },
@@ -88,7 +91,7 @@ function jsonScreen({ terminal, writeOut }: CliHost): Screen {
   };
 }
 
-function describe({ run, runs, label }: RunPosition, progress: Progress): string {
+function describe({ run, runs, label }: RunPosition, progress: AnyProgress): string {
   const count = runs > 1 ? ` ${run + 1}/${runs}` : '';
   const line = (done: number, what: string): string =>
     `${bar((run + done) / runs)}${count} ${label}: ${what}`;
@@ -97,6 +100,12 @@ function describe({ run, runs, label }: RunPosition, progress: Progress): string
       return line(0, 'waiting');
     case 'loading':
       return line(0, 'loading the model');
+    case 'reading':
+      return line(0, 'reading the checkpoint');
+    case 'writing':
+      return line(progress.fraction, `writing the model, ${Math.floor(100 * progress.fraction)} %`);
+    case 'finishing':
+      return line(1, 'finishing');
     case 'step': {
       const step = progress.step + 1;
       const sigma = progress.sigma.toPrecision(3);

@@ -1,5 +1,7 @@
 import { cancelled, StudioError } from '../../shared/errors';
-import { connect, type Client } from '../../shared/rpc/client';
+import type { ModelManifest } from '../../shared/model-manifest';
+import type { ImportOptions, ImportProgress } from '../../shared/models-contract';
+import { connect, type Client, type RunOptions } from '../../shared/rpc/client';
 import { memoryTransportPair } from '../../shared/rpc/memory-transport';
 import { studioContract, type SavedFile, type StudioContract } from '../../shared/studio-contract';
 import type { CliHost } from './cli-host';
@@ -10,6 +12,12 @@ export interface StudioSession {
   readonly client: Client<StudioContract>;
   /** Saves a held picture into the outputs folder, or at `path`. Rejects as `pictures.save` does. */
   save(id: string, path: string | null): Promise<SavedFile>;
+  /** Makes a model of the checkpoint at `path`. Rejects as `models.import` does. */
+  importModel(
+    path: string,
+    params: ImportOptions,
+    options: RunOptions<ImportProgress>,
+  ): Promise<ModelManifest>;
   /** Ends the studio and its engine. */
   close(): Promise<void>;
 }
@@ -17,7 +25,11 @@ export interface StudioSession {
 /** Opens a studio and connects to it. */
 export async function openSession(host: CliHost, screen: Screen): Promise<StudioSession> {
   let destination: string | null = null;
-  const studio = await host.openStudio(() => Promise.resolve(destination));
+  let checkpoint: string | null = null;
+  const studio = await host.openStudio({
+    saveDialog: () => Promise.resolve(destination),
+    chooseModel: () => Promise.resolve(checkpoint),
+  });
   const [near, far] = memoryTransportPair();
   studio.serve(far);
   const client = connect({ contract: studioContract, transport: near });
@@ -30,8 +42,14 @@ export async function openSession(host: CliHost, screen: Screen): Promise<Studio
       if (path === null) return await client.call('pictures.save', { id });
       destination = path;
       const saved = await client.call('pictures.saveAs', { id });
-      if (saved === null) throw notSaved(path);
+      if (saved === null) throw notDone(`“${path}” was not written.`);
       return saved;
+    },
+    importModel: async (path, params, options) => {
+      checkpoint = path;
+      const manifest = await client.run('models.import', params, options);
+      if (manifest === null) throw notDone(`“${path}” was not imported.`);
+      return manifest;
     },
     close: async () => {
       client.close(cancelled());
@@ -40,6 +58,6 @@ export async function openSession(host: CliHost, screen: Screen): Promise<Studio
   };
 }
 
-function notSaved(path: string): StudioError {
-  return new StudioError('internal', `“${path}” was not written.`, 'Try again.');
+function notDone(message: string): StudioError {
+  return new StudioError('internal', message, 'Try again.');
 }

@@ -9,7 +9,7 @@ import { createFileLog } from '../services/file-log';
 import type { Studio } from '../studio';
 import { createAppProtocol } from './app-protocol';
 import { appScheme } from './app-url';
-import { createSaveDialog } from './dialogs';
+import { createModelDialog, createSaveDialog } from './dialogs';
 import { createElectronDesktop } from './electron-desktop';
 import { followSettings } from './follow-settings';
 import { forkUtilityEngine } from './fork-utility-engine';
@@ -51,6 +51,7 @@ export async function openElectronStudio({ entry, paths }: ElectronStudioOptions
     fork: forkUtilityEngine,
     bundledModels: paths.bundledModels,
     saveDialog: saveDialogIn(paths.outputs),
+    chooseModel: createModelDialog({ dialog, window: studioWindow }),
     desktop: createElectronDesktop({
       ...{ app, shell, dialog, window: studioWindow },
       createImage: (png) => nativeImage.createFromBuffer(png),

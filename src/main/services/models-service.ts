@@ -1,5 +1,5 @@
 import { invalidRequest, StudioError } from '../../shared/errors';
-import type { Model, modelsMethods } from '../../shared/models-contract';
+import type { ImportProgress, Model, modelsMethods } from '../../shared/models-contract';
 import type { Contract } from '../../shared/rpc/contract';
 import type { Handlers } from '../../shared/rpc/server';
 import type { Vfs } from '../files/vfs';
@@ -9,7 +9,7 @@ import { removeModel } from '../models/remove-model';
 import type { WritingList } from './writing-list';
 
 /** Asks which checkpoint to import; resolves with its absolute path, or with null for none. */
-export type ChooseModel = () => Promise<string | null>;
+export type ChooseModel = (from: 'file' | 'folder') => Promise<string | null>;
 
 export interface ModelsServiceOptions {
   readonly vfs: Vfs;
@@ -33,12 +33,12 @@ export function createModelsService(options: ModelsServiceOptions): ModelsHandle
   };
   return {
     'models.list': () => library.list(),
-    'models.import': async (chosen, { signal, progress }) => {
+    'models.import': async ({ from = 'folder', ...chosen }, { signal, progress }) => {
       if (chooseModel === undefined) throw noDialog(folder);
-      const path = await chooseModel();
+      const path = await chooseModel(from);
       if (path === null) return null;
       const manifest = await written(
-        importer.importModel({ ...chosen, path }, { signal, onProgress: progress }),
+        importer.importModel({ ...chosen, path }, { signal, onProgress: eachPercent(progress) }),
       );
       await tell();
       return manifest;
@@ -75,6 +75,17 @@ async function requireRemovable(
     `The model “${id}” came with Pentimento and cannot be removed.`,
     'Remove a model that you have imported.',
   );
+}
+
+/** Lets a fraction through when a hundredth more is written: an import writes thousands of pieces. */
+function eachPercent(report: (progress: ImportProgress) => void): typeof report {
+  let told = -1;
+  return (progress) => {
+    const percent = progress.phase === 'writing' ? Math.floor(100 * progress.fraction) : null;
+    if (percent !== null && percent === told) return;
+    told = percent ?? told;
+    report(progress);
+  };
 }
 
 function idOf(model: Model): string {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { recipeSchema, type Recipe } from '../../shared/recipe';
 import { createSourceHash, type SourceHash } from '../pictures/source-hash';
 import type { OwnRecipe } from './edits/plan';
@@ -49,6 +50,8 @@ export function startRecipes(parts: RecipeParts): RunRecipes {
 async function shareOf(
   plan: PlannedEdit['plan'],
 ): Promise<{ own: OwnRecipe; source: SourceHash | null }> {
+  // Until the engine has been sent its work, nothing should keep this thread or the others busy.
+  await setImmediate();
   const { original } = plan;
   const [own, source] = await Promise.all([
     plan.recipe(),

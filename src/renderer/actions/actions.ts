@@ -1,6 +1,7 @@
 import type { Workbench } from '../app/workbench';
 import { createHistoryActions, type HistoryActions } from './history-actions';
 import { createMaskActions, type MaskActionOptions, type MaskActions } from './mask-actions';
+import { createModelActions, type ModelActions } from './model-actions';
 import { createPaintActions, type PaintActions } from './paint-actions';
 import { createPictureActions, type PictureActions } from './picture-actions';
 import type { PictureHandles } from './picture-handles';
@@ -18,6 +19,7 @@ export interface Actions {
   readonly explore: ExploreActions;
   readonly live: LiveActions;
   readonly classThumbnails: ClassThumbnailActions;
+  readonly models: ModelActions;
   readonly mask: MaskActions;
   readonly paint: PaintActions;
   readonly history: HistoryActions;
@@ -42,6 +44,7 @@ export function createActions(options: ActionOptions): Actions {
     explore: createExploreActions({ ...options, edit }),
     live: createLiveActions(options),
     classThumbnails: createClassThumbnailActions(workbench),
+    models: createModelActions(workbench),
     result: createResultActions(workbench, handles),
     mask: createMaskActions(options),
     paint: createPaintActions(workbench),

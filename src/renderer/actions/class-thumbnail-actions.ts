@@ -18,12 +18,14 @@ export interface ClassThumbnailActions {
 
 /** Makes the class picker's pictures by the model itself, one short run after another. */
 export function createClassThumbnailActions(workbench: Workbench): ClassThumbnailActions {
-  const { manifests, settings } = workbench;
+  const { models, settings } = workbench;
   const begun = new Set<string>();
   return {
     make: () => {
+      const { manifests } = models.getState();
       const manifest = chosenModel(manifests, settings.getState().settings.modelId);
-      if (manifest?.classes == null || manifest.classes.length > mostClasses) return;
+      const classes = manifest?.classes ?? [];
+      if (manifest === null || classes.length === 0 || classes.length > mostClasses) return;
       if (begun.has(manifest.id)) return;
       begun.add(manifest.id);
       // A picker without pictures still works, and the next run tells what is wrong.

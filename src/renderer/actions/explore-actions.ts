@@ -70,7 +70,7 @@ export function createExploreActions(options: ExploreOptions): ExploreActions {
       if (shown === null || trajectory === null) return;
       const { recipe } = shown.variant.result;
       const { options: own } = workbench.edit.getState();
-      const restored = restoreRecipe(recipe, workbench.manifests, own);
+      const restored = restoreRecipe(recipe, workbench.models.getState().manifests, own);
       settings.getState().change(restored.settings);
       workbench.edit.setState({
         ...restored.edit,

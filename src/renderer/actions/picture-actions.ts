@@ -98,7 +98,7 @@ function shownPicture({ run, document }: Workbench): string | null {
 
 /** Makes an opened picture the document, with the settings that its file carries. */
 function showOpened(
-  { document, edit, manifests, notify, run, settings }: Workbench,
+  { document, edit, models, notify, run, settings }: Workbench,
   handles: PictureHandles,
   { picture, pixels, mask, paint, notes, recipe }: OpenedPicture,
 ): void {
@@ -108,6 +108,7 @@ function showOpened(
   run.setState({ results: [], shownId: null });
   handles.releaseAllBut([picture.id]);
   if (recipe !== null) {
+    const { manifests } = models.getState();
     const restored = restoreRecipe(recipe, manifests, edit.getState().options);
     settings.getState().change(restored.settings);
     edit.setState(restored.edit);

@@ -93,6 +93,7 @@ export function createCommands({ bench, canvas, open }: CommandOptions): Command
     palette: show('palette'),
     settings: show('settings'),
     gallery: show('gallery'),
+    models: show('models'),
     log: show('log'),
     themeDark: takeTheme('dark'),
     themeLight: takeTheme('light'),

@@ -3,12 +3,12 @@ import { chosenModel, type RunInputs } from '../store/plan-run';
 import type { Workbench } from './workbench';
 
 /** All that a run of the chosen edit depends on, as it is now. */
-export function runInputs({ settings, edit, document, manifests }: Workbench): RunInputs {
+export function runInputs({ settings, edit, document, models }: Workbench): RunInputs {
   const remembered = settings.getState().settings;
   return {
     ...edit.getState(),
     settings: remembered,
-    manifest: chosenModel(manifests, remembered.modelId),
+    manifest: chosenModel(models.getState().manifests, remembered.modelId),
     document: documentOf(document),
   };
 }

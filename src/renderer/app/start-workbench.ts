@@ -50,6 +50,9 @@ export async function startWorkbench(
   client.on('settings.changed', (settings) => {
     workbench.settings.getState().receive(settings);
   });
+  client.on('models.changed', (models) => {
+    workbench.models.getState().receive(models);
+  });
   client.on('engine.notice', ({ message }) => {
     notify({ tone: 'info', title: strings.notices.engine, message });
   });

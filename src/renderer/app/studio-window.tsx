@@ -5,6 +5,7 @@ import type { CanvasHandle } from '../canvas/canvas-props';
 import type { StudioConnection } from '../connection/connect-to-studio';
 import { CommandPalette } from '../dialogs/command-palette';
 import { LogDialog } from '../dialogs/log-dialog';
+import { ModelsDialog } from '../dialogs/models-dialog';
 import { RecoveryDialog } from '../dialogs/recovery-dialog';
 import { SettingsDialog } from '../dialogs/settings-dialog';
 import { ShortcutsDialog } from '../dialogs/shortcuts-dialog';
@@ -48,6 +49,7 @@ export function StudioWindow({
         <SettingsDialog />
         <ShortcutsDialog />
         <LogDialog />
+        <ModelsDialog />
         <Gallery />
         {offered !== null && (
           <RecoveryDialog

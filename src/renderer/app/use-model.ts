@@ -5,7 +5,8 @@ import { useWorkbench } from './workbench-context';
 
 /** The manifest of the model that a run would use; null when there is none. */
 export function useModel(): ModelManifest | null {
-  const { manifests, settings } = useWorkbench();
+  const { models, settings } = useWorkbench();
+  const manifests = useStore(models, (state) => state.manifests);
   const modelId = useStore(settings, (state) => state.settings.modelId);
   return chosenModel(manifests, modelId);
 }

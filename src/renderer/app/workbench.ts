@@ -1,9 +1,9 @@
-import type { ModelManifest } from '../../shared/model-manifest';
 import type { Client } from '../../shared/rpc/client';
-import type { AppInfo, Model, StudioContract } from '../../shared/studio-contract';
+import type { AppInfo, StudioContract } from '../../shared/studio-contract';
 import type { StoreApi } from 'zustand/vanilla';
 import { createDocumentStore, type DocumentStore } from '../store/document-store';
 import { createEditStore, type EditStore } from '../store/edit-store';
+import { createModelsStore, type ModelsStore } from '../store/models-store';
 import { createRunStore, type RunStore } from '../store/run-store';
 import { createSettingsStore, type SettingsState } from '../store/settings-store';
 import { createViewStore, type ViewStore } from '../store/view-store';
@@ -14,9 +14,7 @@ import { reportError } from './report-error';
 export interface Workbench {
   readonly client: Client<StudioContract>;
   readonly app: AppInfo;
-  readonly models: readonly Model[];
-  /** The models that can be run. */
-  readonly manifests: readonly ModelManifest[];
+  readonly models: ModelsStore;
   readonly settings: StoreApi<SettingsState>;
   readonly document: DocumentStore;
   readonly edit: EditStore;
@@ -45,8 +43,7 @@ export async function createWorkbench(
   return {
     client,
     app,
-    models,
-    manifests: models.flatMap((model) => (model.state === 'ready' ? [model.manifest] : [])),
+    models: createModelsStore(models),
     settings,
     document: createDocumentStore(),
     edit: createEditStore(),

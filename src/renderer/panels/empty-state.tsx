@@ -7,8 +7,9 @@ import { fromPreview, RasterCanvas } from './raster-canvas';
 
 /** What stands in the middle while there is no picture. */
 export function EmptyState({ onOpen }: { readonly onOpen: () => void }): React.JSX.Element {
-  const { run, settings, manifests, actions } = useWorkbench();
+  const { run, settings, models, actions } = useWorkbench();
   const phase = useStore(run, (state) => state.phase);
+  const canGenerate = useStore(models, ({ manifests }) => manifests.length > 0);
   const seed = useStore(settings, (state) => state.settings.seed);
   if (phase.kind === 'running') {
     return (
@@ -36,7 +37,7 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }): React.J
           </Button>
           <Button
             variant="default"
-            disabled={manifests.length === 0}
+            disabled={!canGenerate}
             leftSection={<IconSparkles size={18} stroke={1.6} aria-hidden />}
             onClick={() => {
               actions.edit.generate(seed);

@@ -12,11 +12,12 @@ import { strings } from '../strings/strings';
 /** Starts and stops the run, and says what is missing or went wrong. */
 export function RunButton(): React.JSX.Element {
   const bench = useWorkbench();
-  const { run, edit, settings, actions } = bench;
+  const { run, edit, settings, models, actions } = bench;
   const phase = useStore(run, (state) => state.phase);
   // These decide what is missing; they are read through `runInputs`.
   useStore(edit);
   useStore(settings);
+  useStore(models);
   useDocument();
   const blocker = blockerOf(runInputs(bench));
   const runHint = useShortcutHint('run');

@@ -48,6 +48,7 @@ export const groupOf: Readonly<Record<ShortcutId, ShortcutGroup>> = {
   palette: 'window',
   settings: 'window',
   gallery: 'window',
+  models: 'window',
   log: 'window',
   themeDark: 'window',
   themeLight: 'window',

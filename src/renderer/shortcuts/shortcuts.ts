@@ -55,6 +55,7 @@ export const shortcuts = {
   palette: [mod('KeyK')],
   settings: [mod('Comma')],
   gallery: [mod('KeyG')],
+  models: [],
   log: [],
   themeDark: [],
   themeLight: [],

@@ -3,6 +3,7 @@ import { editingInGerman } from './de/editing';
 import { editsInGerman, exploreInGerman } from './de/edits';
 import { errorsInGerman } from './de/errors';
 import { galleryInGerman } from './de/gallery';
+import { modelsInGerman } from './de/models';
 import { shortcutsInGerman } from './de/shortcuts';
 import { windowInGerman } from './de/window';
 import type { Strings } from './en';
@@ -16,5 +17,6 @@ export const german: Strings = {
   explore: exploreInGerman,
   drawing: drawingInGerman,
   gallery: galleryInGerman,
+  models: modelsInGerman,
   errors: errorsInGerman,
 };

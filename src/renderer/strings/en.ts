@@ -3,6 +3,7 @@ import { editing } from './en/editing';
 import { editWords, exploreWords } from './en/edits';
 import { errorsInEnglish } from './en/errors';
 import { galleryWords } from './en/gallery';
+import { modelWords } from './en/models';
 import { shortcutWords } from './en/shortcuts';
 import { windowWords } from './en/window';
 
@@ -15,6 +16,7 @@ export const english = {
   drawing: drawingWords,
   ...shortcutWords,
   gallery: galleryWords,
+  models: modelWords,
   errors: errorsInEnglish,
 };
 

@@ -46,6 +46,7 @@ export const shortcutsInGerman: ShortcutWords = {
     palette: 'Befehl suchen',
     settings: 'Einstellungen öffnen',
     gallery: 'Galerie öffnen',
+    models: 'Modelle verwalten',
     log: 'Protokoll und Diagnose zeigen',
     themeDark: 'Dunkles Design verwenden',
     themeLight: 'Helles Design verwenden',

@@ -42,6 +42,7 @@ const shortcutLabels: Readonly<Record<ShortcutId, string>> = {
   palette: 'Find a command',
   settings: 'Open the settings',
   gallery: 'Open the gallery',
+  models: 'Manage the models',
   log: 'Show log and diagnostics',
   themeDark: 'Use the dark theme',
   themeLight: 'Use the light theme',

@@ -15,7 +15,7 @@ export async function openCliOverFake(
 ): Promise<CliOverFake> {
   const home = await temporaryFolder();
   const studio = createFakeStudio({ outputs: join(home, 'outputs'), ...options });
-  const cli = await openCliOver(home, {}, (saveDialog) => studio.open(saveDialog));
+  const cli = await openCliOver(home, {}, ({ saveDialog }) => studio.open(saveDialog));
   await writePicture(join(cli.folder, 'cat.png'));
   await writeMask(join(cli.folder, 'mask.png'));
   return { ...cli, studio };

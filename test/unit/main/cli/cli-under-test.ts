@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { runCli } from '../../../../src/main/cli/run-cli';
 import type { Engine } from '../../../../src/main/engine/engine';
 import { nodeVfs, type Vfs } from '../../../../src/main/files/vfs';
-import type { SaveDialog } from '../../../../src/main/services/picture-service';
+import type { CliDialogs } from '../../../../src/main/cli/cli-host';
 import type { Studio } from '../../../../src/main/studio';
 import { createFakeEngine } from '../studio/fake-engine';
 import { writeModel } from '../studio/model-folder';
@@ -37,8 +37,8 @@ export async function openCli(options: CliOptions = {}): Promise<CliUnderTest> {
   const { engine = createFakeEngine(), vfs = nodeVfs } = options;
   const classes = ['apple', 'pear', 'plum, prune'];
   await writeModel(testPaths(home).bundledModels, 'tiny', { graph: 'gaussian-labelled', classes });
-  return await openCliOver(home, options, (saveDialog) =>
-    createTestStudio(home, { engine, vfs, saveDialog }),
+  return await openCliOver(home, options, (dialogs) =>
+    createTestStudio(home, { engine, vfs, ...dialogs }),
   );
 }
 
@@ -46,7 +46,7 @@ export async function openCli(options: CliOptions = {}): Promise<CliUnderTest> {
 export async function openCliOver(
   home: string,
   options: Omit<CliOptions, 'engine'>,
-  openStudio: (saveDialog: SaveDialog) => Studio,
+  openStudio: (dialogs: CliDialogs) => Studio,
 ): Promise<CliUnderTest> {
   const folder = await temporaryFolder();
   const { vfs = nodeVfs, columns, signal = new AbortController().signal } = options;
@@ -71,7 +71,7 @@ export async function openCliOver(
         },
         signal,
         randomSeed: () => 1234,
-        openStudio: (saveDialog) => Promise.resolve(openStudio(saveDialog)),
+        openStudio: (dialogs) => Promise.resolve(openStudio(dialogs)),
       });
       return { code, ...written };
     },

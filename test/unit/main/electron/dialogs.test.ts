@@ -1,7 +1,11 @@
-import type { SaveDialogOptions } from 'electron';
+import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createSaveDialog, pngPath } from '../../../../src/main/electron/dialogs';
+import {
+  createModelDialog,
+  createSaveDialog,
+  pngPath,
+} from '../../../../src/main/electron/dialogs';
 
 function dialogThatAnswers(...answers: (string | null)[]) {
   const asked: (string | undefined)[] = [];
@@ -62,5 +66,34 @@ describe('the save dialog', () => {
     ['/tmp/cat.jpg', '/tmp/cat.jpg.png'],
   ])('makes %s a PNG’s path %s', (chosen, path) => {
     expect(pngPath(chosen)).toBe(path);
+  });
+});
+
+describe('the dialog for checkpoints', () => {
+  function modelDialog(...answers: (string | null)[]) {
+    const asked: OpenDialogOptions[] = [];
+    const showOpenDialog = (...args: unknown[]) => {
+      asked.push(args.at(-1) as OpenDialogOptions);
+      const path = answers.shift() ?? null;
+      return Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] });
+    };
+    return {
+      asked,
+      ask: createModelDialog({ dialog: { showOpenDialog }, window: () => undefined }),
+    };
+  }
+
+  test('offers folders or files, and returns what was chosen', async () => {
+    const { asked, ask } = modelDialog(join('/models', 'a'), join('/models', 'b.pt'), null);
+    expect(await ask('folder')).toBe(join('/models', 'a'));
+    expect(await ask('file')).toBe(join('/models', 'b.pt'));
+    expect(await ask('file')).toBeNull();
+    expect(asked.map(({ properties }) => properties)).toEqual([
+      ['openDirectory'],
+      ['openFile'],
+      ['openFile'],
+    ]);
+    expect(asked[1]?.filters?.[0]?.extensions).toContain('safetensors');
+    expect(asked[2]?.defaultPath).toBe('/models');
   });
 });

@@ -78,6 +78,16 @@ function record(
   return Object.fromEntries(entries) as Handlers<StudioContract>;
 }
 
+/** For methods that no test here asks for. */
+const unanswered = Object.fromEntries(
+  Object.keys(studioContract.methods).map((name) => [
+    name,
+    () => {
+      throw new Error(`${name} is not answered here`);
+    },
+  ]),
+) as unknown as Handlers<StudioContract>;
+
 function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContract> {
   let pictures = 0;
   const picture = (name: string, width: number, height: number) => ({
@@ -87,6 +97,7 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
     height,
   });
   return {
+    ...unanswered,
     'app.info': () => ({ version: '0', host: 'browser', nativeDialogs: false, outputs: '/out' }),
     'settings.get': () => ({ ...defaultSettings, modelId: 'four' }),
     'settings.update': (patch) => ({ ...defaultSettings, ...(patch as object) }),
