@@ -1,11 +1,17 @@
-/** Prints every figure of the foundation as a table, then as one line of JSON. */
+/** Prints every figure as a table, then as one line of JSON. */
 import { cpus } from 'node:os';
 import { measureEngine } from './engine-figures';
 import { reached, type Figure } from './figure';
 import { measureLarge } from './large-figures';
+import { measureStepParts } from './step-figures';
 import { measureWindow } from './window-figures';
 
-const figures = [...(await measureEngine()), ...(await measureLarge()), ...(await measureWindow())];
+const figures = [
+  ...measureStepParts(),
+  ...(await measureEngine()),
+  ...(await measureLarge()),
+  ...(await measureWindow()),
+];
 
 function row(figure: Figure): string {
   const { name, value, unit, target, atLeast = false } = figure;

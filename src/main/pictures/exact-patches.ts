@@ -5,7 +5,7 @@ import type { Raster } from './raster';
 import type { Size } from './size';
 
 /** What is known of a pixel: nothing, its luma, or its colour. */
-export type KnownLevel = 0 | 1 | 2;
+type KnownLevel = 0 | 1 | 2;
 
 /** An enlarged picture on its way into 8 bits. */
 export interface ExactPatches {

@@ -15,7 +15,7 @@ export function greyOf(luma: number): number {
 }
 
 /** The luma of every pixel of an RGBA picture, in levels of 255. */
-export function lumaPlane(
+function lumaPlane(
   pixels: Uint8Array,
   count: number,
   plane = new Float64Array(count),

@@ -85,6 +85,6 @@ export function tensorOf(rows: Rows, size: Size, part?: Rect): Float32Array<Arra
 }
 
 /** Levels of 255 as a model's pixel in [-1, 1]. */
-export function toUnit(value: number): number {
+function toUnit(value: number): number {
   return value <= 0 ? -1 : value >= 255 ? 1 : value / 127.5 - 1;
 }

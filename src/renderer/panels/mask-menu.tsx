@@ -32,6 +32,8 @@ export function MaskMenu(): React.JSX.Element {
   };
   return (
     <Popover
+      // A card that fades would still take the clicks that are meant for the picture.
+      transitionProps={{ exitDuration: 0 }}
       position="bottom-end"
       shadow="md"
       trapFocus

@@ -83,7 +83,7 @@ export interface Plan {
 }
 
 /** What a plan depends on beside the request. */
-export interface PlanContext {
+interface PlanContext {
   readonly model: ModelManifest;
   readonly choice: ScheduleChoice;
 }

@@ -2,7 +2,7 @@ import { invalidRequest } from '../../../shared/errors';
 import type { Size } from '../../pictures/size';
 
 /** Pixels of the largest result that the studio makes. */
-export const maxResultPixels = 64_000_000;
+const maxResultPixels = 64_000_000;
 
 /** Bytes of all results of a run together: what the studio sets aside for pictures. */
 const maxRunBytes = 2 ** 31;

@@ -2,7 +2,7 @@ import type { Attribute, Constant, GraphContent, Node } from './graph';
 import { encodeMessage, type ProtoWriter } from './proto-writer';
 
 /** ONNX's numbers for the element types used here. */
-export const onnxTypes = { float32: 1, int64: 7, float16: 10 } as const;
+const onnxTypes = { float32: 1, int64: 7, float16: 10 } as const;
 
 /** An input or output of the graph; a side that is a text is left open under that name. */
 export interface Port {

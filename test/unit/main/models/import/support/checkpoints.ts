@@ -21,7 +21,7 @@ const scheduler = {
 };
 
 /** Every tensor of a network, its values by the recipe, under the names of diffusers. */
-export function recipeTensors(config: UNetConfig): TensorBytes[] {
+function recipeTensors(config: UNetConfig): TensorBytes[] {
   const settings = { kind: 'edm', sigmaMin: 0.002, sigmaData: 0.5, conditionScale: 250 } as const;
   return partsOf(denoiserGraph(config, settings).content.weights).map(({ name, shape }) =>
     floatTensor(name, shape, weightValues(name, shape)),
