@@ -8,9 +8,9 @@ import { gridSigma } from './grid-sigma';
 /**
  * The sigmas at which the network is evaluated, as the choice says it:
  *
- * - by steps: the model's own schedule for the edit where it has that many steps, else as many
- *   spaced as Karras et al. 2022 do, down to the end of the model's own; those of a diffusion model
- *   go down to sigmaMin.
+ * - by steps: the model's own schedule for the edit where it has that many steps; one step is the
+ *   first of its two. Any other number is spaced as Karras et al. 2022 do between the ends of its
+ *   longest; those of a diffusion model go down to sigmaMin.
  * - by sigmas: these.
  * - by `timesteps`, as diffusers takes them: points of the grid in reverse, so that [22, 0] is sigma
  *   80 and then 1.382 on a grid of 40.
@@ -50,11 +50,12 @@ function sigmasOf(manifest: ModelManifest, edit: EditKind, choice: ScheduleChoic
 function stepsOf(manifest: ModelManifest, edit: EditKind, steps: number): number[] {
   const { kind, sigmaMin, sigmaMax, rho } = manifest;
   const { twoStep, manyStep } = ownSchedules(manifest, edit);
-  if (steps === 1) return [sigmaMax];
+  if (steps === 1) return [twoStep[0] ?? sigmaMax];
   if (steps === twoStep.length) return [...twoStep];
   if (steps === manyStep.length) return [...manyStep];
   const end = kind === 'edm' ? sigmaMin : (manyStep.at(-1) ?? sigmaMin);
-  return karrasSpaced({ steps, first: sigmaMax, last: end < sigmaMax ? end : sigmaMin, rho });
+  const first = manyStep[0] ?? sigmaMax;
+  return karrasSpaced({ steps, first, last: end < first ? end : sigmaMin, rho });
 }
 
 /** The schedules found good for an edit; a blend is generated. */

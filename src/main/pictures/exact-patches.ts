@@ -4,9 +4,6 @@ import { greyOf, lumaOf, writeColourSums } from './luma';
 import type { Raster } from './raster';
 import type { Size } from './size';
 
-/** What is known of a pixel: nothing, its luma, or its colour. */
-type KnownLevel = 0 | 1 | 2;
-
 /** An enlarged picture on its way into 8 bits. */
 export interface ExactPatches {
   /** The picture whose pixels are the means of patches. */

@@ -14,18 +14,6 @@ export function greyOf(luma: number): number {
   return luma / total;
 }
 
-/** The luma of every pixel of an RGBA picture, in levels of 255. */
-function lumaPlane(
-  pixels: Uint8Array,
-  count: number,
-  plane = new Float64Array(count),
-): Float64Array {
-  for (let i = 0, at = 0; i < count; i++, at += 4) {
-    plane[i] = lumaOf(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!);
-  }
-  return plane;
-}
-
 /** What is wanted of the sums of `count` pixels. */
 export interface WantedColour {
   readonly count: number;

@@ -16,7 +16,7 @@ import { createWorkbench, type Workbench } from './workbench';
 import type { Bench } from './workbench-context';
 
 /** The seed of the picture that is seen at first start. */
-const firstSeed = 7;
+const firstSeed = 18;
 
 /** A window ready to be shown. */
 export interface Started {

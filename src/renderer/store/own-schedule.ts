@@ -10,11 +10,12 @@ const smallestRatio = 1.02;
 export function sigmasFor(manifest: ModelManifest, edit: EditKind, steps: number): number[] {
   const { twoStep, manyStep } = presetsOf(manifest, edit);
   const { sigmaMin, sigmaMax, rho } = manifest;
-  if (steps === 1) return [sigmaMax];
+  if (steps === 1) return [twoStep[0] ?? sigmaMax];
   const preset = [twoStep, manyStep].find(({ length }) => length === steps);
   if (preset !== undefined) return [...preset];
   const last = manyStep.at(-1) ?? sigmaMin;
-  return karrasSpaced({ steps, first: sigmaMax, last: last < sigmaMax ? last : sigmaMin, rho });
+  const first = manyStep[0] ?? sigmaMax;
+  return karrasSpaced({ steps, first, last: last < first ? last : sigmaMin, rho });
 }
 
 interface Bounds {

@@ -34,7 +34,7 @@ export function isPreset(
   edit: EditKind,
 ): boolean {
   const { twoStep, manyStep } = presetsOf(manifest, edit);
-  if (sigmas.length === 1) return sigmas[0] === manifest.sigmaMax;
+  if (sigmas.length === 1) return sigmas[0] === (twoStep[0] ?? manifest.sigmaMax);
   return [twoStep, manyStep].some(
     (preset) => preset.length === sigmas.length && preset.every((sigma, i) => sigma === sigmas[i]),
   );

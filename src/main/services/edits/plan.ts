@@ -1,4 +1,3 @@
-import type { ScheduleChoice } from '../../../shared/edit-contract';
 import type { Rect } from '../../../shared/geometry';
 import type { ModelManifest } from '../../../shared/model-manifest';
 import type { Patch } from '../../../shared/raster';
@@ -80,12 +79,6 @@ export interface Plan {
   readonly notes: readonly string[];
   /** Packs masks and paint; to be called while the engine samples. */
   recipe(): Promise<OwnRecipe>;
-}
-
-/** What a plan depends on beside the request. */
-interface PlanContext {
-  readonly model: ModelManifest;
-  readonly choice: ScheduleChoice;
 }
 
 /** An edit whose request was looked at and found possible; throws `invalid-request` all the same. */
