@@ -43,7 +43,7 @@ async function maskRightHalf(page: Page): Promise<void> {
 test('the window in mid-edit', async ({ studio: { page } }) => {
   await waitForFirstPicture(page);
   await page.getByRole('button', { name: 'Close the first steps' }).click();
-  await generateFruit(page, 'apple', 3);
+  await generateFruit(page, 'apple', 18);
   await maskRightHalf(page);
   await page.getByRole('slider', { name: 'Variations' }).focus();
   for (let i = 1; i < 4; i++) await page.keyboard.press('ArrowRight');
@@ -56,7 +56,7 @@ test('the window in mid-edit', async ({ studio: { page } }) => {
 
 test('a picture, its mask and what became of it', async ({ studio: { page }, home }) => {
   await waitForFirstPicture(page);
-  await generateFruit(page, 'apple', 3);
+  await generateFruit(page, 'apple', 18);
   await page.keyboard.press('Control+s');
   await expect.poll(() => savedFiles(home)).toHaveLength(1);
   await maskRightHalf(page);
