@@ -120,12 +120,12 @@ def slow_load(folder):
     shape, averaging = matrix("averaging", 1 / 1024)
     chain = [
         helper.make_node("MatMul", [f"p{i}" if i else "averaging", "averaging"], [f"p{i + 1}"])
-        for i in range(40)
+        for i in range(100)
     ]
     nodes = [
         averaging,
         *chain,
-        helper.make_node("ReduceMean", ["p40"], ["mean"], keepdims=0),
+        helper.make_node("ReduceMean", ["p100"], ["mean"], keepdims=0),
         helper.make_node("Mul", ["mean", "size"], ["one"]),
         helper.make_node("Mul", ["sample", "one"], ["denoised"]),
     ]
