@@ -2,7 +2,8 @@ import type { ScheduleChoice } from '../../shared/edit-contract';
 import { invalidRequest } from '../../shared/errors';
 import { karrasSpaced } from '../../shared/karras-spacing';
 import type { ModelManifest } from '../../shared/model-manifest';
-import { ownSchedules, scheduleOf } from './schedule-of';
+import { ownSchedules } from '../../shared/step-schedule';
+import { scheduleOf } from './schedule-of';
 
 /**
  * The schedule of a picture that has noise of `sigma` already: it begins there. Throws

@@ -1,16 +1,14 @@
 import { assertNever } from '../../shared/assert-never';
 import type { EditKind, ScheduleChoice } from '../../shared/edit-contract';
 import { invalidRequest } from '../../shared/errors';
-import { karrasSpaced } from '../../shared/karras-spacing';
 import type { ModelManifest } from '../../shared/model-manifest';
+import { stepSchedule } from '../../shared/step-schedule';
 import { gridSigma } from './grid-sigma';
 
 /**
  * The sigmas at which the network is evaluated, as the choice says it:
  *
- * - by steps: the model's own schedule for the edit where it has that many steps; one step is the
- *   first of its two. Any other number is spaced as Karras et al. 2022 do between the ends of its
- *   longest; those of a diffusion model go down to sigmaMin.
+ * - by steps: see `stepSchedule`.
  * - by sigmas: these.
  * - by `timesteps`, as diffusers takes them: points of the grid in reverse, so that [22, 0] is sigma
  *   80 and then 1.382 on a grid of 40.
@@ -33,7 +31,7 @@ export function scheduleOf(
 function sigmasOf(manifest: ModelManifest, edit: EditKind, choice: ScheduleChoice): number[] {
   switch (choice.by) {
     case 'steps':
-      return stepsOf(manifest, edit, choice.steps);
+      return stepSchedule(manifest, edit, choice.steps);
     case 'sigmas':
       return [...choice.sigmas];
     case 'timesteps':
@@ -45,29 +43,6 @@ function sigmasOf(manifest: ModelManifest, edit: EditKind, choice: ScheduleChoic
     default:
       return assertNever(choice);
   }
-}
-
-function stepsOf(manifest: ModelManifest, edit: EditKind, steps: number): number[] {
-  const { kind, sigmaMin, sigmaMax, rho } = manifest;
-  const { twoStep, manyStep } = ownSchedules(manifest, edit);
-  if (steps === 1) return [twoStep[0] ?? sigmaMax];
-  if (steps === twoStep.length) return [...twoStep];
-  if (steps === manyStep.length) return [...manyStep];
-  const end = kind === 'edm' ? sigmaMin : (manyStep.at(-1) ?? sigmaMin);
-  const first = manyStep[0] ?? sigmaMax;
-  return karrasSpaced({ steps, first, last: end < first ? end : sigmaMin, rho });
-}
-
-/** The schedules found good for an edit; a blend is generated. */
-export function ownSchedules(
-  { schedules }: ModelManifest,
-  edit: EditKind,
-): { readonly twoStep: readonly number[]; readonly manyStep: readonly number[] } {
-  const own = edit === 'generate' || edit === 'blend' ? undefined : schedules.edits[edit];
-  return {
-    twoStep: own?.twoStep ?? schedules.twoStep,
-    manyStep: own?.manyStep ?? schedules.manyStep,
-  };
 }
 
 function requireGridPoints(

@@ -1,10 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconDice5, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../app/workbench-context';
-import { largestSeed } from '../store/random-seed';
 import { strings } from '../strings/strings';
-import { WholeNumberInput } from './whole-number-input';
+import { SeedInput } from './seed-input';
 
 /** The seed of the noise: typed, rolled, and kept or not. */
 export function SeedField(): React.JSX.Element {
@@ -14,27 +13,15 @@ export function SeedField(): React.JSX.Element {
   const lockLabel = locked ? strings.edit.unlockSeed : strings.edit.lockSeed;
   return (
     <div className="pm-row pm-row-end">
-      <WholeNumberInput
-        className="pm-grow"
+      <SeedInput
         label={strings.edit.seed}
-        hideControls
-        min={0}
-        max={largestSeed}
         value={seed}
         onChange={(value) => {
           settings.getState().change({ seed: value, seedLocked: true });
         }}
+        rollLabel={strings.edit.newSeed}
+        onRoll={actions.edit.newSeed}
       />
-      <Tooltip label={strings.edit.newSeed}>
-        <ActionIcon
-          size={36}
-          variant="default"
-          aria-label={strings.edit.newSeed}
-          onClick={actions.edit.newSeed}
-        >
-          <IconDice5 size={20} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
       <Tooltip label={lockLabel}>
         <ActionIcon
           size={36}

@@ -1,22 +1,5 @@
-import type { EditKind } from '../../shared/edit-contract';
-import { karrasSpaced } from '../../shared/karras-spacing';
-import type { ModelManifest } from '../../shared/model-manifest';
-import { presetsOf } from './steps-choice';
-
 /** Neighbours stay this far apart, so that a schedule always falls. */
 const smallestRatio = 1.02;
-
-/** The sigmas that a number of steps stands for, as a start for a schedule of one's own. */
-export function sigmasFor(manifest: ModelManifest, edit: EditKind, steps: number): number[] {
-  const { twoStep, manyStep } = presetsOf(manifest, edit);
-  const { sigmaMin, sigmaMax, rho } = manifest;
-  if (steps === 1) return [twoStep[0] ?? sigmaMax];
-  const preset = [twoStep, manyStep].find(({ length }) => length === steps);
-  if (preset !== undefined) return [...preset];
-  const last = manyStep.at(-1) ?? sigmaMin;
-  const first = manyStep[0] ?? sigmaMax;
-  return karrasSpaced({ steps, first, last: last < first ? last : sigmaMin, rho });
-}
 
 interface Bounds {
   readonly sigmaMin: number;

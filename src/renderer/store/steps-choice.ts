@@ -1,5 +1,6 @@
 import type { EditKind } from '../../shared/edit-contract';
 import type { ModelManifest } from '../../shared/model-manifest';
+import { ownSchedules } from '../../shared/step-schedule';
 
 export type StepsChoice = 'fast' | 'balanced' | 'quality';
 
@@ -14,7 +15,7 @@ export function stepsOf(
   return {
     fast: 1,
     balanced: 2,
-    quality: manifest === null ? defaultManySteps : presetsOf(manifest, edit).manyStep.length,
+    quality: manifest === null ? defaultManySteps : ownSchedules(manifest, edit).manyStep.length,
   };
 }
 
@@ -33,21 +34,9 @@ export function isPreset(
   manifest: ModelManifest,
   edit: EditKind,
 ): boolean {
-  const { twoStep, manyStep } = presetsOf(manifest, edit);
+  const { twoStep, manyStep } = ownSchedules(manifest, edit);
   if (sigmas.length === 1) return sigmas[0] === (twoStep[0] ?? manifest.sigmaMax);
   return [twoStep, manyStep].some(
     (preset) => preset.length === sigmas.length && preset.every((sigma, i) => sigma === sigmas[i]),
   );
-}
-
-interface Presets {
-  readonly twoStep: readonly number[];
-  readonly manyStep: readonly number[];
-}
-
-/** The model's own schedules for an edit. */
-export function presetsOf({ schedules }: ModelManifest, edit: EditKind): Presets {
-  const { twoStep, manyStep, edits } = schedules;
-  const own = edit === 'generate' || edit === 'blend' ? undefined : edits[edit];
-  return { twoStep: own?.twoStep ?? twoStep, manyStep: own?.manyStep ?? manyStep };
 }

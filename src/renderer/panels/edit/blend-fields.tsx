@@ -1,9 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconDice5 } from '@tabler/icons-react';
 import { useWorkbench } from '../../app/workbench-context';
-import { largestSeed } from '../../store/random-seed';
 import { strings } from '../../strings/strings';
-import { WholeNumberInput } from '../whole-number-input';
+import { SeedInput } from '../seed-input';
 import { LabelledSlider } from './labelled-slider';
 import { useEditOptions } from './use-edit-options';
 
@@ -14,29 +11,17 @@ export function BlendFields(): React.JSX.Element {
   return (
     <>
       <div className="pm-row pm-row-end">
-        <WholeNumberInput
-          className="pm-grow"
+        <SeedInput
           label={strings.edits.seedTo}
-          hideControls
-          min={0}
-          max={largestSeed}
           value={seedTo}
           onChange={(value) => {
             change({ seedTo: value });
           }}
+          rollLabel={strings.edits.newSeedTo}
+          onRoll={() => {
+            change({ seedTo: actions.edit.drawSeed() });
+          }}
         />
-        <Tooltip label={strings.edits.newSeedTo}>
-          <ActionIcon
-            size={36}
-            variant="default"
-            aria-label={strings.edits.newSeedTo}
-            onClick={() => {
-              change({ seedTo: actions.edit.drawSeed() });
-            }}
-          >
-            <IconDice5 size={20} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
       </div>
       <LabelledSlider
         label={strings.edits.frames}

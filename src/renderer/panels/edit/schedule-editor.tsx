@@ -1,9 +1,10 @@
 import { Button, Input, Text } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { stepSchedule } from '../../../shared/step-schedule';
 import { useModel } from '../../app/use-model';
 import { useWorkbench } from '../../app/workbench-context';
-import { addSigma, moveSigma, sigmasFor } from '../../store/own-schedule';
+import { addSigma, moveSigma } from '../../store/own-schedule';
 import { strings } from '../../strings/strings';
 import { SchedulePlot } from './schedule-plot';
 
@@ -18,7 +19,7 @@ export function ScheduleEditor(): React.JSX.Element | null {
   const own = useStore(edit, (state) => state.sigmas);
   const steps = useStore(settings, (state) => state.settings.steps);
   if (manifest === null) return null;
-  const sigmas = own ?? sigmasFor(manifest, kind, Math.min(steps, mostPoints));
+  const sigmas = own ?? stepSchedule(manifest, kind, Math.min(steps, mostPoints));
   const change = (next: readonly number[]): void => {
     edit.setState({ sigmas: next });
   };

@@ -1,27 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addSigma, moveSigma, sigmasFor } from '../../../../src/renderer/store/own-schedule';
+import { addSigma, moveSigma } from '../../../../src/renderer/store/own-schedule';
 import { scheduleSchema } from '../../../../src/shared/numbers';
-import { manifest } from './manifest';
 
 const bounds = { sigmaMin: 0.002, sigmaMax: 80 };
-
-describe('sigmasFor', () => {
-  it("starts from the model's own schedules where they have the number of steps", () => {
-    const { twoStep, manyStep } = manifest.schedules;
-    expect(sigmasFor(manifest, 'generate', 1)).toEqual([manifest.sigmaMax]);
-    expect(sigmasFor(manifest, 'generate', 2)).toEqual(twoStep);
-    expect(sigmasFor(manifest, 'generate', manyStep.length)).toEqual(manyStep);
-  });
-
-  it('falls for any other number of steps', () => {
-    for (const steps of [5, 6, 7, 12, 40]) {
-      const sigmas = sigmasFor(manifest, 'generate', steps);
-      expect(sigmas).toHaveLength(steps);
-      expect(scheduleSchema.safeParse(sigmas).success).toBe(true);
-    }
-  });
-});
 
 describe('moveSigma', () => {
   it('keeps the schedule falling and within the bounds, wherever a point is dragged', () => {
