@@ -56,11 +56,12 @@ export function landResult(options: LandingOptions): void {
   handles.release(dropped.map(({ id }) => id));
 }
 
-/** Makes a generated picture the document where there was none. */
-function adoptFirst({ document }: Workbench, { variants }: EditResult): void {
+/** Makes a generated picture the document where there was none, and its class the chosen one. */
+function adoptFirst({ document, settings }: Workbench, { variants }: EditResult): void {
   const first = variants[0];
   if (first === undefined) return;
   replaceDocument(document, openDocument({ picture: first.picture, pixels: first.patch.pixels }));
+  settings.getState().change({ classLabel: first.recipe.classLabel });
 }
 
 function toResult(

@@ -36,7 +36,6 @@ export function attachPointer(element: HTMLElement, controller: CanvasController
     if (event.button === 1) event.preventDefault();
     pressed = event.pointerId;
     element.setPointerCapture(event.pointerId);
-    element.focus({ preventScroll: true });
     controller.press(sample, tool);
   };
   const move = (event: PointerEvent): void => {

@@ -74,6 +74,8 @@ describe('running an edit', () => {
     expect(documentOf(rig.workbench.document)?.picture.name).toBe('result.png');
     expect(rig.workbench.run.getState().results).toEqual([]);
     expect(rig.called('edit.run')[0]).toMatchObject({ edit: 'generate', seed: 7 });
+    // What is repainted in it is of the same kind.
+    expect(rig.workbench.settings.getState().settings.classLabel).toBe(2);
   });
 
   it('keeps the error of a failed run, and nothing of a cancelled one', async () => {

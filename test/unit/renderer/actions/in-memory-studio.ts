@@ -7,7 +7,7 @@ import {
 import type { Notice } from '../../../../src/renderer/app/notice';
 import { createWorkbench, type Workbench } from '../../../../src/renderer/app/workbench';
 import type { RgbaImage } from '../../../../src/renderer/mask/mask-from-image';
-import { noPromise } from '../../../../src/shared/edit-contract';
+import { noPromise, type EditRequest, type EditResult } from '../../../../src/shared/edit-contract';
 import { connect } from '../../../../src/shared/rpc/client';
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { serve, type Handlers } from '../../../../src/shared/rpc/server';
@@ -123,39 +123,7 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
     'pictures.saveAs': () => null,
     'edit.run': (request, { progress }) => {
       progress({ phase: 'step', step: 0, steps: 1, sigma: 80 });
-      const common = {
-        version: 1 as const,
-        app: '0',
-        device: 'cpu',
-        schedule: [80],
-        sampler: 'multistep' as const,
-        branch: request.branch,
-      };
-      const model = { id: 'four', sha256 };
-      const whole = { x: 0, y: 0, width: 64, height: 64 };
-      return {
-        variants: Array.from({ length: request.variations }, (_, i) => ({
-          picture: picture('result.png', 64, 64),
-          seed: request.seed + i,
-          patch: { ...whole, pixels: new Uint8Array(4 * 64 * 64).fill(200 + i) },
-          faithfulness: {
-            ...noPromise,
-            outsideMaskBytesChanged: request.edit === 'inpaint' ? 0 : null,
-          },
-          recipe: {
-            ...common,
-            model,
-            classLabel: null,
-            className: null,
-            seed: request.seed + i,
-            edit: 'generate' as const,
-          },
-        })),
-        device: 'cpu',
-        msPerStep: 50,
-        duration: 60,
-        notes: [],
-      };
+      return resultOf(request, () => `p${++pictures}`);
     },
     'pictures.saveBlend': () => ({
       name: 'blend.png',
@@ -184,4 +152,32 @@ function handlers(own: Partial<Handlers<StudioContract>>): Handlers<StudioContra
     'autosave.discard': () => undefined,
     ...own,
   };
+}
+
+/** What a run answers: a picture of 64 × 64 pixels for each variation. */
+export function resultOf(request: EditRequest, newId: () => string): EditResult {
+  const whole = { x: 0, y: 0, width: 64, height: 64 };
+  const variants = Array.from({ length: request.variations }, (_, i) => ({
+    picture: { id: newId(), name: 'result.png', width: 64, height: 64 },
+    seed: request.seed + i,
+    patch: { ...whole, pixels: new Uint8Array(4 * 64 * 64).fill(200 + i) },
+    faithfulness: {
+      ...noPromise,
+      outsideMaskBytesChanged: request.edit === 'inpaint' ? 0 : null,
+    },
+    recipe: {
+      version: 1 as const,
+      app: '0',
+      device: 'cpu',
+      schedule: [80],
+      sampler: 'multistep' as const,
+      branch: request.branch,
+      model: { id: 'four', sha256 },
+      classLabel: 2,
+      className: 'c',
+      seed: request.seed + i,
+      edit: 'generate' as const,
+    },
+  }));
+  return { variants, device: 'cpu', msPerStep: 50, duration: 60, notes: [] };
 }

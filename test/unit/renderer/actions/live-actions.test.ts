@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { documentOf } from '../../../../src/renderer/store/document-store';
 import { StudioError } from '../../../../src/shared/errors';
-import { rigUp, type Rig } from './in-memory-studio';
+import { resultOf, rigUp, type Rig } from './in-memory-studio';
 
 const file = new File([new Uint8Array(3)], 'pear.png');
 
@@ -51,60 +51,37 @@ describe('live', () => {
   });
 
   it('keeps one run in flight, and runs once more for all that came meanwhile', async () => {
-    let answer: (() => void) | undefined;
+    const waiting: (() => void)[] = [];
     let began = 0;
     const rig = await withMaskedPicture({
-      'edit.run': () => {
-        began++;
-        return new Promise((_, reject) => {
-          answer = () => {
-            reject(new StudioError('cancelled', 'Never mind.', ''));
-          };
-        });
+      'edit.run': async (request) => {
+        const id = `r${++began}`;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return resultOf(request, () => id);
       },
     });
     rig.actions.live.toggle();
     await vi.waitFor(() => {
       expect(began).toBe(1);
     });
-    for (let i = 0; i < 5; i++) rig.actions.mask.invert();
+    for (let i = 0; i < 6; i++) rig.actions.mask.invert();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(began).toBe(1);
-    answer?.();
+    waiting[0]?.();
+    await vi.waitFor(() => {
+      expect(began).toBe(2);
+    });
+    waiting[1]?.();
+    await vi.waitFor(() => {
+      expect(rig.workbench.run.getState().shownId).toBe('r2');
+    });
+    expect(began).toBe(2);
   });
 
   it('pauses itself where runs are slow, until it is told to go on', async () => {
     let runs = 0;
-    const ran = { device: 'cpu', msPerStep: 900, duration: 900, notes: [] };
     const paused = await withMaskedPicture({
-      'edit.run': (request) => ({
-        ...ran,
-        variants: [
-          {
-            picture: { id: `r${runs++}`, name: 'r.png', width: 64, height: 64 },
-            seed: request.seed,
-            patch: { x: 0, y: 0, width: 64, height: 64, pixels: new Uint8Array(4 * 64 * 64) },
-            faithfulness: {
-              outsideMaskBytesChanged: 0,
-              lumaError: null,
-              patchMeanError: null,
-            },
-            recipe: {
-              version: 1,
-              app: '0',
-              device: 'cpu',
-              schedule: [80],
-              sampler: 'multistep',
-              branch: null,
-              model: { id: 'four', sha256: 'b'.repeat(64) },
-              classLabel: null,
-              className: null,
-              seed: request.seed,
-              edit: 'generate',
-            },
-          },
-        ],
-      }),
+      'edit.run': (request) => ({ ...resultOf(request, () => `r${runs++}`), duration: 900 }),
     });
     paused.actions.live.toggle();
     await results(paused, 1);
