@@ -1,6 +1,5 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import { basename, dirname, extname, join } from 'node:path';
-import type { ChooseModel } from '../services/models-service';
 
 export interface SaveDialogOptions {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -41,35 +40,4 @@ export function createSaveDialog(
 /** `path` with `.png` at its end, where some systems' dialogs leave it off. */
 export function pngPath(path: string): string {
   return extname(path).toLowerCase() === '.png' ? path : `${path}.png`;
-}
-
-export interface ModelDialogOptions {
-  readonly dialog: Pick<Dialog, 'showOpenDialog'>;
-  /** The window that the dialog belongs to. */
-  readonly window: () => BrowserWindow | undefined;
-}
-
-const checkpoints = {
-  name: 'Checkpoints',
-  extensions: ['safetensors', 'pt', 'pth', 'bin', 'onnx'],
-};
-
-/** Asks for a checkpoint to import; it begins where one was found last. */
-export function createModelDialog({ dialog, window }: ModelDialogOptions): ChooseModel {
-  let folder: string | undefined;
-  return async (from) => {
-    const what =
-      from === 'folder'
-        ? { properties: ['openDirectory' as const] }
-        : { properties: ['openFile' as const], filters: [checkpoints] };
-    const question = { ...what, ...(folder === undefined ? {} : { defaultPath: folder }) };
-    const owner = window();
-    const { canceled, filePaths } = await (owner === undefined
-      ? dialog.showOpenDialog(question)
-      : dialog.showOpenDialog(owner, question));
-    const [path] = filePaths;
-    if (canceled || path === undefined) return null;
-    folder = dirname(path);
-    return path;
-  };
 }

@@ -1,6 +1,6 @@
 import type { App, BrowserWindow, Dialog, NativeImage, Shell } from 'electron';
-import { dirname } from 'node:path';
 import type { Desktop } from '../desktop';
+import { createPictureDialog } from './open-dialogs';
 import { afterFocus, afterWork, idleTaskbar, taskbarOf, type TaskbarState } from './taskbar';
 
 export interface ElectronDesktopOptions {
@@ -12,12 +12,9 @@ export interface ElectronDesktopOptions {
   readonly window: () => BrowserWindow | undefined;
 }
 
-const pictures = { name: 'Pictures', extensions: ['png', 'jpg', 'jpeg', 'webp'] };
-
 /** What Electron lends the studio. */
 export function createElectronDesktop(options: ElectronDesktopOptions): Desktop {
-  const { app, shell, dialog, window } = options;
-  let folder: string | undefined;
+  const { app, shell, window } = options;
   let state: TaskbarState = idleTaskbar;
   const show = (next: TaskbarState): void => {
     state = next;
@@ -39,21 +36,7 @@ export function createElectronDesktop(options: ElectronDesktopOptions): Desktop 
         icon: options.createImage(Buffer.from(icon)),
       });
     },
-    chooseFile: async () => {
-      const question = {
-        properties: ['openFile' as const],
-        filters: [pictures],
-        ...(folder === undefined ? {} : { defaultPath: folder }),
-      };
-      const owner = window();
-      const { canceled, filePaths } = await (owner === undefined
-        ? dialog.showOpenDialog(question)
-        : dialog.showOpenDialog(owner, question));
-      const [path] = filePaths;
-      if (canceled || path === undefined) return null;
-      folder = dirname(path);
-      return path;
-    },
+    chooseFile: createPictureDialog(options),
     showWork: (work) => {
       show(afterWork(state, work, window()?.isFocused() ?? false));
     },

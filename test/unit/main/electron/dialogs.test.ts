@@ -1,11 +1,8 @@
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  createModelDialog,
-  createSaveDialog,
-  pngPath,
-} from '../../../../src/main/electron/dialogs';
+import { createSaveDialog, pngPath } from '../../../../src/main/electron/dialogs';
+import { createModelDialog } from '../../../../src/main/electron/open-dialogs';
 
 function dialogThatAnswers(...answers: (string | null)[]) {
   const asked: (string | undefined)[] = [];

@@ -5,19 +5,9 @@ import { isMaskEmpty } from '../../../../src/renderer/mask/tiled-mask';
 import { documentOf } from '../../../../src/renderer/store/document-store';
 import { StudioError } from '../../../../src/shared/errors';
 import { manifest } from '../store/manifest';
-import { rigUp, type Rig } from './in-memory-studio';
+import { rigUp, type Rig, withMaskedPicture } from './in-memory-studio';
 
 const file = new File([new Uint8Array(3)], 'pear.png');
-
-async function withMaskedPicture(own: Parameters<typeof rigUp>[0] = {}): Promise<Rig> {
-  const rig = await rigUp(own);
-  rig.actions.picture.open(file);
-  await vi.waitFor(() => {
-    expect(documentOf(rig.workbench.document)).not.toBeNull();
-  });
-  rig.actions.mask.invert();
-  return rig;
-}
 
 const idle = async ({ workbench }: Rig): Promise<void> => {
   await vi.waitFor(() => {

@@ -1,17 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readPixels } from '../../../../src/renderer/document/pixels';
-import { documentOf } from '../../../../src/renderer/store/document-store';
 import { shownResult } from '../../../../src/renderer/store/run-store';
 import { scrubbedPixels } from '../../../../src/renderer/store/scrubbed-pixels';
-import { rigUp, type Rig } from './in-memory-studio';
+import { withMaskedPicture, type Rig } from './in-memory-studio';
 
 async function withResults(variations: number): Promise<Rig> {
-  const rig = await rigUp();
-  rig.actions.picture.open(new File([new Uint8Array(3)], 'pear.png'));
-  await vi.waitFor(() => {
-    expect(documentOf(rig.workbench.document)).not.toBeNull();
-  });
-  rig.actions.mask.invert();
+  const rig = await withMaskedPicture();
   rig.workbench.settings.getState().change({ variations, seed: 5, seedLocked: true });
   rig.actions.edit.run();
   await vi.waitFor(() => {

@@ -1,9 +1,11 @@
+import { expect, vi } from 'vitest';
 import sharp from 'sharp';
 import { createActions, type Actions } from '../../../../src/renderer/actions/actions';
 import {
   createPictureHandles,
   type PictureHandles,
 } from '../../../../src/renderer/actions/picture-handles';
+import { documentOf } from '../../../../src/renderer/store/document-store';
 import type { Notice } from '../../../../src/renderer/app/notice';
 import { createWorkbench, type Workbench } from '../../../../src/renderer/app/workbench';
 import type { RgbaImage } from '../../../../src/renderer/mask/mask-from-image';
@@ -62,6 +64,17 @@ async function decodeImage(file: File): Promise<RgbaImage> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, pixels: data };
+}
+
+/** A rig with a picture of 64 × 64 pixels, all of it masked. */
+export async function withMaskedPicture(own: Partial<Handlers<StudioContract>> = {}): Promise<Rig> {
+  const rig = await rigUp(own);
+  rig.actions.picture.open(new File([new Uint8Array(3)], 'pear.png'));
+  await vi.waitFor(() => {
+    expect(documentOf(rig.workbench.document)).not.toBeNull();
+  });
+  rig.actions.mask.invert();
+  return rig;
 }
 
 function record(

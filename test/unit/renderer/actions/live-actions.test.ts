@@ -1,19 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { documentOf } from '../../../../src/renderer/store/document-store';
 import { StudioError } from '../../../../src/shared/errors';
-import { resultOf, rigUp, type Rig } from './in-memory-studio';
-
-const file = new File([new Uint8Array(3)], 'pear.png');
-
-async function withMaskedPicture(own: Parameters<typeof rigUp>[0] = {}): Promise<Rig> {
-  const rig = await rigUp(own);
-  rig.actions.picture.open(file);
-  await vi.waitFor(() => {
-    expect(documentOf(rig.workbench.document)).not.toBeNull();
-  });
-  rig.actions.mask.invert();
-  return rig;
-}
+import { resultOf, type Rig, withMaskedPicture } from './in-memory-studio';
 
 async function results(rig: Rig, runs: number): Promise<readonly string[]> {
   await vi.waitFor(() => {

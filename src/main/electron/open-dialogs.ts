@@ -1,0 +1,55 @@
+import type { BrowserWindow, Dialog, OpenDialogOptions } from 'electron';
+import { dirname } from 'node:path';
+import type { ChooseModel } from '../services/models-service';
+
+export interface OpenDialogTools {
+  readonly dialog: Pick<Dialog, 'showOpenDialog'>;
+  /** The window that the dialog belongs to. */
+  readonly window: () => BrowserWindow | undefined;
+}
+
+/**
+ * Asks for something to open, beginning where the last one was found; resolves with its path, or
+ * with null when the user changes their mind.
+ */
+function createOpenDialog({
+  dialog,
+  window,
+}: OpenDialogTools): (question: OpenDialogOptions) => Promise<string | null> {
+  let folder: string | undefined;
+  return async (question) => {
+    const begun = { ...question, ...(folder === undefined ? {} : { defaultPath: folder }) };
+    const owner = window();
+    const { canceled, filePaths } = await (owner === undefined
+      ? dialog.showOpenDialog(begun)
+      : dialog.showOpenDialog(owner, begun));
+    const [path] = filePaths;
+    if (canceled || path === undefined) return null;
+    folder = dirname(path);
+    return path;
+  };
+}
+
+const pictures = { name: 'Pictures', extensions: ['png', 'jpg', 'jpeg', 'webp'] };
+
+/** Asks for a picture. */
+export function createPictureDialog(tools: OpenDialogTools): () => Promise<string | null> {
+  const ask = createOpenDialog(tools);
+  return () => ask({ properties: ['openFile'], filters: [pictures] });
+}
+
+const checkpoints = {
+  name: 'Checkpoints',
+  extensions: ['safetensors', 'pt', 'pth', 'bin', 'onnx'],
+};
+
+/** Asks for a checkpoint to import. */
+export function createModelDialog(tools: OpenDialogTools): ChooseModel {
+  const ask = createOpenDialog(tools);
+  return (from) =>
+    ask(
+      from === 'folder'
+        ? { properties: ['openDirectory'] }
+        : { properties: ['openFile'], filters: [checkpoints] },
+    );
+}
