@@ -132,10 +132,11 @@ test('a reload in mid-run says that the run was stopped, and offers it again', a
   await openPicture(page, await gradientPng('reloaded.png', 128, 128));
   await page.keyboard.press('b');
   await paint(page, [-40, 0], [40, 0]);
-  await chooseSteps(page, 60);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(/Step \d+ of 60/)).toBeVisible();
+  // The autosave has the stroke before the run begins, so that the reload can come at once.
   await page.waitForTimeout(1200);
+  await chooseSteps(page, 200);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText(/Step \d+ of 200/)).toBeVisible();
   await page.reload();
   await expect(page.getByText('The run was stopped by the reload')).toBeVisible();
   await expect(page.getByText('128 × 128')).toBeVisible();
