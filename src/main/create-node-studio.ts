@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppInfo } from '../shared/studio-contract';
 import type { Desktop } from './desktop';
+import { z } from 'zod';
 import { createEngine } from './engine/engine';
 import type { ForkEngine } from './engine/engine-process';
+import { prepareInProcess } from './engine/prepare-in-process';
 import { acquireInstanceLock, type InstanceLock } from './files/instance-lock';
 import { studioPaths, type StudioPaths } from './files/studio-paths';
 import { sweepOrphans } from './files/sweep-orphans';
 import { nodeVfs, type Vfs } from './files/vfs';
+import { createPreparedGraphs } from './graphs/prepared-graphs';
+import { describeProcessor } from './graphs/processor';
 import { createFileLog } from './services/file-log';
 import type { ChooseModel } from './services/models-service';
 import type { SaveDialog } from './services/picture-service';
@@ -43,11 +48,19 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
   const now = (): Date => new Date();
   const lock = host === 'cli' ? null : await takePlace(vfs, paths);
   const log = createFileLog(paths.logs, now);
-  const engine = createEngine({ fork: options.fork(beside('./engine.js')), log });
+  const fork = options.fork(beside('./engine.js'));
+  const engine = createEngine({ fork, log });
+  const graphs = createPreparedGraphs({
+    ...{ vfs, log, now, processor: describeProcessor },
+    folder: join(paths.data, 'graphs'),
+    runtime: runtimeVersion(entry),
+    prepare: (request, signal) => prepareInProcess(fork, request, signal),
+  });
   const studio = createStudio({
     paths,
     vfs,
     engine,
+    graphs,
     host,
     version,
     now,
@@ -71,4 +84,10 @@ async function takePlace(vfs: Vfs, { data, models, settings }: StudioPaths): Pro
   const lock = await acquireInstanceLock({ vfs, path: join(data, 'studio.lock') });
   for (const folder of new Set([data, models, dirname(settings)])) await sweepOrphans(vfs, folder);
   return lock;
+}
+
+/** The version of onnxruntime that engines started beside `entry` will load. */
+function runtimeVersion(entry: string): string {
+  const description: unknown = createRequire(entry)('onnxruntime-node/package.json');
+  return z.object({ version: z.string() }).parse(description).version;
 }

@@ -10,6 +10,7 @@ import { createRecentStore } from './files/recent-store';
 import { openSettings } from './files/settings-store';
 import type { StudioPaths } from './files/studio-paths';
 import type { Vfs } from './files/vfs';
+import type { PreparedGraphs } from './graphs/prepared-graphs';
 import type { Log } from './log';
 import { createModelLibrary } from './models/model-library';
 import { createPictureStore } from './pictures/picture-store';
@@ -34,6 +35,7 @@ export interface StudioOptions {
   readonly paths: StudioPaths;
   readonly vfs: Vfs;
   readonly engine: Engine;
+  readonly graphs: PreparedGraphs;
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly now: () => Date;
@@ -59,7 +61,7 @@ type Emit = Server<StudioContract>['emit'];
 
 /** Composes the services into one studio, for any number of windows and scripts. */
 export function createStudio(options: StudioOptions): Studio {
-  const { engine, log } = options;
+  const { engine, graphs, log } = options;
   const servers = new Set<Server<StudioContract>>();
   const emit: Emit = (name, value) => {
     for (const server of servers) server.emit(name, value);
@@ -92,7 +94,7 @@ export function createStudio(options: StudioOptions): Studio {
       unsubscribe();
       for (const server of servers) server.close();
       servers.clear();
-      await Promise.all([writing.done(), engine.close()]);
+      await Promise.all([writing.done(), engine.close(), graphs.close()]);
     },
   };
 }
@@ -146,7 +148,7 @@ function createHandlers(
       thumbnails: join(paths.data, 'thumbnails'),
     }),
     ...createModelsService({
-      ...{ vfs, library: models, folder: paths.models, written },
+      ...{ vfs, library: models, graphs: options.graphs, folder: paths.models, written },
       chooseModel: options.chooseModel,
       onChange: (list) => {
         emit('models.changed', list);

@@ -8,6 +8,13 @@ import { samplerSchema } from '../../shared/sampler';
 const providerSchema = z.enum(['cpu', 'webgpu']);
 export type Provider = z.infer<typeof providerSchema>;
 
+/**
+ * How a graph is opened: optimised wholly on the way; only as far as takes no time; or as it is,
+ * because `prepare` wrote it.
+ */
+const openingSchema = z.enum(['whole', 'quick', 'prepared']);
+export type Opening = z.infer<typeof openingSchema>;
+
 const tensorData = z.instanceof(Float32Array);
 
 /** What is known of the canvas; see `diffusion/observation.ts`. */
@@ -66,10 +73,24 @@ export const engineContract = {
         /** Absolute path of the graph. */
         path: z.string(),
         provider: providerSchema,
+        opening: openingSchema,
         /** Threads of the CPU provider; by default onnxruntime's own choice. */
         threads: z.int().positive().optional(),
       }),
       z.strictObject({ milliseconds: z.number() }),
+    ),
+    /**
+     * Writes a graph as onnxruntime has optimised it for this machine's CPU, and its weights beside
+     * it, to be opened as `prepared` by the same version on the same CPU. At a low priority.
+     */
+    prepare: command(
+      z.strictObject({
+        /** Absolute path of the graph. */
+        path: z.string(),
+        /** Absolute path of the new graph; its weights get the same name with `_data` behind it. */
+        target: z.string(),
+      }),
+      z.void(),
     ),
     sample: job(
       sampleParamsSchema,

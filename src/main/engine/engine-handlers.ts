@@ -1,7 +1,8 @@
+import { constants, setPriority } from 'node:os';
 import { StudioError } from '../../shared/errors';
 import type { Handlers } from '../../shared/rpc/server';
 import type { EngineContract } from './engine-contract';
-import { openOnnxDenoiser, type OnnxDenoiser } from './onnx-denoiser';
+import { openOnnxDenoiser, prepareGraph, type OnnxDenoiser } from './onnx-denoiser';
 import { sampleBatches } from './sample-batches';
 
 /** What the engine process does for each method of its contract; it holds one model at most. */
@@ -21,6 +22,10 @@ export function createEngineHandlers(): Handlers<EngineContract> {
       await dispose();
       denoiser = await openOnnxDenoiser(options);
       return { milliseconds: performance.now() - start };
+    },
+    prepare: async (request) => {
+      setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+      await prepareGraph(request);
     },
     sample: async (params, { signal, progress }) => {
       if (denoiser === undefined) {

@@ -1,6 +1,11 @@
 import { StudioError } from '../../shared/errors';
 import { connect, type Client } from '../../shared/rpc/client';
-import { engineContract, type EngineContract, type Provider } from './engine-contract';
+import {
+  engineContract,
+  type EngineContract,
+  type Opening,
+  type Provider,
+} from './engine-contract';
 import type { EngineProcess } from './engine-process';
 
 /** Milliseconds that a cancelled call may take to end by itself. */
@@ -9,6 +14,7 @@ const stopGrace = 1000;
 /** A model as it was asked for, and what it was opened on. */
 export interface LoadedModel {
   readonly path: string;
+  readonly opening: Opening;
   readonly requested: Provider;
   readonly provider: Provider;
 }

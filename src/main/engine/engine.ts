@@ -6,7 +6,7 @@ import { createJobQueue } from './job-queue';
 import { limitPreviews } from './limit-previews';
 import { runJob, type SampleRequest, type SampleResult } from './run-job';
 
-export type { SampleRequest, SampleResult } from './run-job';
+export type { CpuGraph, SampleRequest, SampleResult } from './run-job';
 
 export interface SampleOptions {
   readonly signal: AbortSignal;

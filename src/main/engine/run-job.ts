@@ -1,12 +1,23 @@
 import { StudioError } from '../../shared/errors';
 import type { Progress } from '../../shared/progress';
-import type { Provider, SampleParams } from './engine-contract';
+import type { Opening, Provider, SampleParams } from './engine-contract';
 import type { EngineSession, LoadedModel } from './engine-session';
 import type { EngineSupervisor } from './engine-supervisor';
+
+/** A graph as the CPU is to open it. */
+export interface CpuGraph {
+  /** Absolute. */
+  readonly path: string;
+  readonly opening: Opening;
+  /** Told when it cannot be opened as it should. */
+  readonly onBroken: () => Promise<void>;
+}
 
 export interface SampleRequest {
   /** Absolute path of the model's graph. */
   readonly modelPath: string;
+  /** By default the model's own, optimised wholly while it is opened. */
+  readonly cpuGraph?: CpuGraph | undefined;
   readonly provider: Provider;
   readonly params: SampleParams;
 }
@@ -62,20 +73,50 @@ async function openModel(
   requested: Provider,
   { supervisor, notify }: JobTools,
 ): Promise<EngineSession> {
-  const { modelPath: path } = job.request;
   const session = supervisor.acquire();
-  const { loaded } = session;
-  if (loaded?.path === path && loaded.requested === requested) return session;
+  if (isOpen(session.loaded, job.request, requested)) return session;
   job.report({ phase: 'loading', fraction: 0 });
   try {
-    await loadInto(session, { path, requested, provider: requested }, job);
+    await loadOn(session, job, { requested, provider: requested });
     return session;
   } catch (error) {
     if (!deviceFailed(error, requested) || job.signal.aborted) throw error;
     notify(`The graphics device cannot be used, so the CPU is. ${messageOf(error)}`);
     const next = supervisor.acquire();
-    await loadInto(next, { path, requested, provider: 'cpu' }, job);
+    await loadOn(next, job, { requested, provider: 'cpu' });
     return next;
+  }
+}
+
+function isOpen(loaded: LoadedModel | undefined, request: SampleRequest, requested: Provider) {
+  if (loaded?.requested !== requested) return false;
+  const { path, opening } = graphFor(request, loaded.provider);
+  return loaded.path === path && loaded.opening === opening;
+}
+
+function graphFor(
+  { modelPath, cpuGraph }: SampleRequest,
+  provider: Provider,
+): Pick<LoadedModel, 'path' | 'opening'> {
+  return provider === 'cpu' && cpuGraph !== undefined
+    ? { path: cpuGraph.path, opening: cpuGraph.opening }
+    : { path: modelPath, opening: 'whole' };
+}
+
+/** Opens the request's graph for a provider; in place of a prepared one that is broken, the model's own. */
+async function loadOn(
+  session: EngineSession,
+  job: EngineJob,
+  on: Pick<LoadedModel, 'requested' | 'provider'>,
+): Promise<void> {
+  const graph = graphFor(job.request, on.provider);
+  try {
+    await loadInto(session, { ...on, ...graph }, job);
+  } catch (error) {
+    const broken = ['model-invalid', 'model-not-found'].includes(codeOf(error) ?? '');
+    if (graph.opening !== 'prepared' || !broken || job.signal.aborted) throw error;
+    await job.request.cpuGraph?.onBroken();
+    await loadInto(session, { ...on, path: job.request.modelPath, opening: 'quick' }, job);
   }
 }
 
@@ -92,8 +133,11 @@ async function loadInto(
 ): Promise<void> {
   signal.throwIfAborted();
   session.loaded = undefined;
-  const { path, provider } = model;
-  await session.call((client) => client.call('load', { path, provider }, { signal }), signal);
+  const { path, provider, opening } = model;
+  await session.call(
+    (client) => client.call('load', { path, provider, opening }, { signal }),
+    signal,
+  );
   session.loaded = model;
   report({ phase: 'loading', fraction: 1 });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isProcessAlive } from './is-process-alive';
+import { removeTree } from './remove-tree';
 import { writerOf } from './temporary-name';
 import type { Vfs } from './vfs';
 
@@ -14,18 +15,10 @@ export async function sweepOrphans(vfs: Vfs, folder: string): Promise<number> {
     const pid = writerOf(name);
     // A process number is used again: ours can be that of a process long gone.
     if (pid === null || (pid !== process.pid && isProcessAlive(pid))) continue;
-    await removeOrphan(vfs, join(folder, name)).then(
+    await removeTree(vfs, join(folder, name)).then(
       () => (removed += 1),
       () => undefined,
     );
   }
   return removed;
-}
-
-/** Removes a file, or a folder with the files in it. */
-async function removeOrphan(vfs: Vfs, path: string): Promise<void> {
-  const { kind } = await vfs.lstat(path);
-  if (kind !== 'folder') return vfs.unlink(path);
-  for (const name of await vfs.readFolder(path)) await vfs.unlink(join(path, name));
-  await vfs.removeFolder(path);
 }

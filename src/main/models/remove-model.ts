@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { StudioError } from '../../shared/errors';
 import { errnoOf, fileError } from '../files/file-error';
+import { removeTree } from '../files/remove-tree';
 import { temporaryName } from '../files/temporary-name';
 import type { Vfs } from '../files/vfs';
 
@@ -20,13 +21,6 @@ export async function removeModel(vfs: Vfs, models: string, id: string): Promise
   }
   // What cannot be removed now is swept up when the studio is next started.
   await removeTree(vfs, doomed).catch(() => undefined);
-}
-
-async function removeTree(vfs: Vfs, path: string): Promise<void> {
-  const { kind } = await vfs.lstat(path);
-  if (kind !== 'folder') return vfs.unlink(path);
-  for (const name of await vfs.readFolder(path)) await removeTree(vfs, join(path, name));
-  await vfs.removeFolder(path);
 }
 
 function inUse(id: string, cause: unknown): StudioError {

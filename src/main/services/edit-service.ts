@@ -3,6 +3,7 @@ import type { CallContext } from '../../shared/rpc/server';
 import type { EditRequest, EditResult, Variant } from '../../shared/edit-contract';
 import type { Engine } from '../engine/engine';
 import type { Provider } from '../engine/engine-contract';
+import type { PreparedGraphs } from '../graphs/prepared-graphs';
 import type { ModelLibrary } from '../models/model-library';
 import type { PictureStore } from '../pictures/picture-store';
 import type { Originals } from './originals';
@@ -14,6 +15,7 @@ import { storeVariant } from './store-variant';
 
 export interface EditServiceOptions {
   readonly engine: Engine;
+  readonly graphs: PreparedGraphs;
   readonly models: ModelLibrary;
   readonly pictures: PictureStore;
   readonly originals: Originals;
@@ -32,7 +34,7 @@ export interface EditService {
 
 /** Answers `edit.run`. */
 export function createEditService(options: EditServiceOptions): EditService {
-  const { engine, pictures, originals, now } = options;
+  const { pictures, originals, graphs, now } = options;
 
   async function makeVariants(
     planned: PlannedEdit,
@@ -64,9 +66,17 @@ export function createEditService(options: EditServiceOptions): EditService {
       const started = now().getTime();
       const planned = await planEdit(request, options, context.signal);
       const work = workOf(planned.plan, planned.samples.length, planned.model.manifest.resolution);
-      const runner = createBlockRunner({ ...planned, engine, work, trajectory: false, context });
+      const runner = createBlockRunner({
+        ...options,
+        ...planned,
+        work,
+        trajectory: false,
+        context,
+      });
       const variants = await makeVariants(planned, runner, context.signal);
       const { provider, msPerStep } = runner.figures();
+      // Now that it is known to run, and nobody waits for it.
+      if (provider === 'cpu') void graphs.prepare(planned.model);
       return {
         variants,
         device: provider,

@@ -3,6 +3,7 @@ import type { ImportProgress, Model, modelsMethods } from '../../shared/models-c
 import type { Contract } from '../../shared/rpc/contract';
 import type { Handlers } from '../../shared/rpc/server';
 import type { Vfs } from '../files/vfs';
+import type { PreparedGraphs } from '../graphs/prepared-graphs';
 import { createModelImporter } from '../models/import/model-importer';
 import type { ModelLibrary } from '../models/model-library';
 import { removeModel } from '../models/remove-model';
@@ -14,6 +15,7 @@ export type ChooseModel = (from: 'file' | 'folder') => Promise<string | null>;
 export interface ModelsServiceOptions {
   readonly vfs: Vfs;
   readonly library: ModelLibrary;
+  readonly graphs: PreparedGraphs;
   /** The folder of the user's own models. */
   readonly folder: string;
   /** Absent where the host has no dialogs. */
@@ -26,7 +28,7 @@ type ModelsHandlers = Handlers<{ methods: typeof modelsMethods; events: Contract
 
 /** Answers what is asked of the models; one for each process, so that no two imports collide. */
 export function createModelsService(options: ModelsServiceOptions): ModelsHandlers {
-  const { vfs, library, folder, chooseModel, written, onChange } = options;
+  const { vfs, library, graphs, folder, chooseModel, written, onChange } = options;
   const importer = createModelImporter({ vfs, models: folder });
   const tell = async (): Promise<void> => {
     onChange(await library.list());
@@ -41,11 +43,15 @@ export function createModelsService(options: ModelsServiceOptions): ModelsHandle
         importer.importModel({ ...chosen, path }, { signal, onProgress: eachPercent(progress) }),
       );
       await tell();
+      await graphs.prepare(await library.open(manifest.id, { signal }), signal);
       return manifest;
     },
     'models.remove': async ({ id }) => {
-      await requireRemovable(id, options);
+      const models = await requireRemovable(id, options);
       await written(removeModel(vfs, folder, id));
+      for (const model of models) {
+        if (model.state === 'ready') await graphs.forget(model.manifest);
+      }
       await tell();
     },
     'models.verify': async ({ id }, { signal }) => {
@@ -56,11 +62,14 @@ export function createModelsService(options: ModelsServiceOptions): ModelsHandle
   };
 }
 
-/** Only a name that the folder itself lists can be removed, so that no path leads elsewhere. */
+/**
+ * Only a name that the folder itself lists can be removed, so that no path leads elsewhere. Returns
+ * what goes by that name.
+ */
 async function requireRemovable(
   id: string,
   { vfs, library, folder }: ModelsServiceOptions,
-): Promise<void> {
+): Promise<Model[]> {
   const named = (await library.list()).filter((model) => idOf(model) === id);
   if (named.length === 0) {
     throw new StudioError(
@@ -70,7 +79,7 @@ async function requireRemovable(
     );
   }
   const names = await vfs.readFolder(folder).catch((): string[] => []);
-  if (names.includes(id)) return;
+  if (names.includes(id)) return named;
   throw invalidRequest(
     `The model “${id}” came with Pentimento and cannot be removed.`,
     'Remove a model that you have imported.',

@@ -6,6 +6,7 @@ import type { CallContext } from '../../shared/rpc/server';
 import type { Sampler } from '../../shared/sampler';
 import type { Engine } from '../engine/engine';
 import type { Provider, SampleParams } from '../engine/engine-contract';
+import type { PreparedGraphs } from '../graphs/prepared-graphs';
 import type { OpenedModel } from '../models/model-library';
 import { countWork } from './count-work';
 import type { Block } from './edits/blocks';
@@ -41,6 +42,7 @@ export interface SampledBlock {
 
 export interface BlockRunnerOptions {
   readonly engine: Engine;
+  readonly graphs: PreparedGraphs;
   readonly model: OpenedModel;
   readonly request: EditRequest;
   /** Pixels times evaluations times samples of all blocks to come. */
@@ -68,7 +70,7 @@ export function providerOf(device: EditRequest['device']): Provider {
 
 /** Runs blocks for one request, one after the other. */
 export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
-  const { engine, model, request, context } = options;
+  const { engine, graphs, model, request, context } = options;
   const counter = countWork(options.work, context.progress);
   let provider = providerOf(request.device);
   let milliseconds = 0;
@@ -83,6 +85,7 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
       const result = await engine.sample(
         {
           modelPath: model.graphPath,
+          cpuGraph: await graphs.choose(model),
           provider: providerOf(request.device),
           params: paramsOf(run, options),
         },

@@ -37,7 +37,7 @@ export interface TrajectoryService {
 
 /** Answers `edit.trajectory`. */
 export function createTrajectoryService(options: EditServiceOptions): TrajectoryService {
-  const { pictures, engine } = options;
+  const { pictures } = options;
   return {
     trajectory: async ({ id }, context) => {
       const recipe = requireRecipe(pictures.get(id).recipe);
@@ -49,7 +49,13 @@ export function createTrajectoryService(options: EditServiceOptions): Trajectory
         const [sample] = planned.samples;
         const { resolution } = planned.model.manifest;
         const work = workOf(planned.plan, 1, resolution);
-        const runner = createBlockRunner({ ...planned, engine, work, trajectory: true, context });
+        const runner = createBlockRunner({
+          ...options,
+          ...planned,
+          work,
+          trajectory: true,
+          context,
+        });
         // There is always one sample.
         const run = { stage: planned.plan.stage, depth: 0, resolution, sample: sample! };
         const steps: Step[] = [];

@@ -59,13 +59,13 @@ export function requireRecipe(recipe: Recipe | null): Recipe {
 
 async function makeAgain(
   planned: PlannedEdit,
-  { engine }: EditServiceOptions,
+  options: EditServiceOptions,
   context: CallContext<Progress>,
 ): Promise<{ raster: Raster; device: string }> {
   const { plan, model, samples } = planned;
   const { resolution } = model.manifest;
   const work = workOf(plan, samples.length, resolution);
-  const runner = createBlockRunner({ ...planned, engine, work, trajectory: false, context });
+  const runner = createBlockRunner({ ...options, ...planned, work, trajectory: false, context });
   const stage = { stage: plan.stage, depth: 0, resolution };
   for await (const { outcome } of sampleStage(stage, samples, runner.run)) {
     const device = runner.figures().provider;

@@ -31,7 +31,11 @@ function timestepsOf({ timesteps, num_inference_steps: steps = 1 }: PipelineRun)
 }
 
 it.each(cases)('gives the pictures of diffusers: $net, seeds $seeds', async (expected) => {
-  const denoiser = await openOnnxDenoiser({ path: graphPath(expected.net), provider: 'cpu' });
+  const denoiser = await openOnnxDenoiser({
+    path: graphPath(expected.net),
+    provider: 'cpu',
+    opening: 'whole',
+  });
   onTestFinished(() => denoiser.dispose());
   const timesteps = timestepsOf(expected);
   const params = sampleParams({

@@ -34,7 +34,12 @@ it('serves over the parent port where there is one', async () => {
   });
   const { params } = generateRequest('gaussian');
   await expect(engine.run('sample', params)).rejects.toMatchObject({ code: 'model-not-found' });
-  await engine.call('load', { path: graphPath('gaussian'), provider: 'cpu', threads: 1 });
+  await engine.call('load', {
+    path: graphPath('gaussian'),
+    provider: 'cpu',
+    opening: 'whole',
+    threads: 1,
+  });
   const { denoised } = await engine.run('sample', params);
   expect(denoised).toHaveLength(192);
   await engine.call('dispose', undefined);

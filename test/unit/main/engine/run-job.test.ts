@@ -41,6 +41,7 @@ function forkWith(device: Device): { fork: () => EngineProcess; loads: string[] 
         }
         return { denoised: new Float32Array(192), trajectory: [], msPerStep: 1 };
       },
+      prepare: () => undefined,
       dispose: () => undefined,
     };
     const server = serve({ contract: engineContract, handlers, transport: far });

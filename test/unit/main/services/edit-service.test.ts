@@ -5,6 +5,7 @@ import { createModelLibrary } from '../../../../src/main/models/model-library';
 import { createPictureStore, type PictureStore } from '../../../../src/main/pictures/picture-store';
 import { createEditService, type EditService } from '../../../../src/main/services/edit-service';
 import { createOriginals } from '../../../../src/main/services/originals';
+import { withoutPreparing } from '../../../support/without-preparing';
 import { createFakeEngine, type FakeEngine } from '../studio/fake-engine';
 import { writeModel } from '../studio/model-folder';
 import { temporaryFolder } from '../studio/open-test-studio';
@@ -17,6 +18,7 @@ async function createService(engine: FakeEngine, pictures: PictureStore): Promis
   await writeModel(path, 'tiny');
   return createEditService({
     engine,
+    graphs: withoutPreparing,
     models: createModelLibrary({ vfs: nodeVfs, folders: [{ path, bundled: false }] }),
     pictures,
     originals: createOriginals(),

@@ -11,6 +11,7 @@ import { createStudio, type Studio, type StudioOptions } from '../../../../src/m
 import { connect, type Client } from '../../../../src/shared/rpc/client';
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { studioContract, type StudioContract } from '../../../../src/shared/studio-contract';
+import { withoutPreparing } from '../../../support/without-preparing';
 import { createFakeEngine } from './fake-engine';
 
 export interface TestStudio {
@@ -27,6 +28,7 @@ export interface TestStudio {
 export interface TestStudioOptions {
   readonly engine?: Engine;
   readonly vfs?: Vfs;
+  readonly graphs?: StudioOptions['graphs'];
   /** By default a new folder that goes when the test ends. */
   readonly home?: string;
   readonly saveDialog?: StudioOptions['saveDialog'];
@@ -62,6 +64,7 @@ export function createTestStudio(
     paths: testPaths(home),
     vfs,
     engine,
+    graphs: options.graphs ?? withoutPreparing,
     host: 'cli',
     version: '9.8.7',
     now: () => new Date(2026, 4, 6, 7, 8, 9),
