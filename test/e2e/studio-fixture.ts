@@ -35,6 +35,11 @@ interface Fixtures {
   readonly pageErrors: string[];
 }
 
+interface WorkerFixtures {
+  /** Electron's binary, where it exists, or a Chromium, which all tests share. */
+  readonly launcher: string | Browser;
+}
+
 async function electronBinary(): Promise<string | undefined> {
   const folder = join(projectRoot, 'node_modules/electron');
   const name = await readFile(join(folder, 'path.txt'), 'utf8').catch(() => undefined);
@@ -80,7 +85,21 @@ async function startInBrowser(
 }
 
 /** Playwright's `test` with a running studio: real Electron where its binary exists, else Chromium. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  launcher: [
+    async ({}, use) => {
+      const binary = await electronBinary();
+      if (binary !== undefined) {
+        await use(binary);
+        return;
+      }
+      const browser = await chromium.launch(launchOptions);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), 'pentimento-test-'));
     await use(home);
@@ -91,15 +110,13 @@ export const test = base.extend<Fixtures>({
     await use([]);
   },
 
-  startStudio: async ({ home, pageErrors }, use) => {
-    const binary = await electronBinary();
-    const browser = binary === undefined ? await chromium.launch(launchOptions) : undefined;
+  startStudio: async ({ home, launcher, pageErrors }, use) => {
     const started: StudioHost[] = [];
     await use(async (variables = {}) => {
       const host =
-        binary !== undefined
-          ? await startInElectron(binary, home, variables)
-          : await startInBrowser(browser!, home, variables);
+        typeof launcher === 'string'
+          ? await startInElectron(launcher, home, variables)
+          : await startInBrowser(launcher, home, variables);
       started.push(host);
       host.page.on('console', (message) => {
         if (message.type() === 'error') pageErrors.push(message.text());
@@ -108,7 +125,6 @@ export const test = base.extend<Fixtures>({
       return host;
     });
     for (const host of started) await host.close().catch(() => undefined);
-    await browser?.close();
   },
 
   studio: async ({ startStudio }, use) => {
