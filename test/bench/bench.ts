@@ -1,5 +1,6 @@
 /** Prints every figure as a table, then as one line of JSON. */
 import { cpus } from 'node:os';
+import { measureColouring } from './colour-figures';
 import { measureEngine } from './engine-figures';
 import { reached, type Figure } from './figure';
 import { measureLarge } from './large-figures';
@@ -9,6 +10,7 @@ import { measureWindow } from './window-figures';
 const figures = [
   ...measureStepParts(),
   ...(await measureEngine()),
+  ...(await measureColouring()),
   ...(await measureLarge()),
   ...(await measureWindow()),
 ];

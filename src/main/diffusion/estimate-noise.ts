@@ -9,21 +9,31 @@ const smoothBias = 0.88;
 /** Beyond this a pixel may have been cut off at black or white, and its noise with it. */
 const saturated = 1 - 1 / 255;
 
+/** What the noise is measured in. */
+export interface NoisyPicture {
+  /** [3, H, W], pixels in [-1, 1]. */
+  readonly picture: Float32Array;
+  readonly size: Size;
+  /** Does so many pieces of work one after the other, and lets others have their turn. */
+  readonly inTurns: (count: number, piece: (index: number) => void) => Promise<void>;
+}
+
 /**
- * The standard deviation of the white noise in a picture, [3, H, W] in [-1, 1]. The noise of each
+ * The standard deviation of the white noise in a picture. The noise of each
  * block is what a mask that cancels edges and slopes leaves of it (Immerkær 1996, “Fast noise
  * variance estimation”); texture raises it, so the smoothest blocks decide. Pixels next to black or
  * white do not count. Noise above 0.3 reads low, because it does not fit into the range. 0 when
  * there is nothing to measure.
  */
-export function estimateNoise(picture: Float32Array, size: Size): number {
+export async function estimateNoise({ picture, size, inTurns }: NoisyPicture): Promise<number> {
   const levels: number[] = [];
-  for (let y = 1; y + 1 < size.height; y += block) {
+  await inTurns(Math.max(0, Math.ceil((size.height - 2) / block)), (row) => {
+    const y = 1 + row * block;
     for (let x = 1; x + 1 < size.width; x += block) {
       const level = noiseOfBlock(picture, size, { x, y });
       if (level !== null) levels.push(level);
     }
-  }
+  });
   levels.sort((a, b) => a - b);
   return (levels[Math.floor(smoothShare * levels.length)] ?? 0) / smoothBias;
 }

@@ -1,3 +1,4 @@
+import { partsInTurns } from './in-turns';
 import type { Raster } from './raster';
 
 /** How two pictures of one size differ. */
@@ -8,15 +9,20 @@ export interface PictureDifference {
 }
 
 /** Compares two pictures of one size byte by byte; null when they are the same. */
-export function comparePictures(one: Raster, other: Raster): PictureDifference | null {
+export async function comparePictures(
+  one: Raster,
+  other: Raster,
+): Promise<PictureDifference | null> {
   if (Buffer.compare(one.pixels, other.pixels) === 0) return null;
   let largestDifference = 0;
   let bytesChanged = 0;
-  for (let i = 0; i < one.pixels.length; i++) {
-    const difference = Math.abs(one.pixels[i]! - other.pixels[i]!);
-    if (difference === 0) continue;
-    bytesChanged++;
-    if (difference > largestDifference) largestDifference = difference;
-  }
+  await partsInTurns(one.pixels.length, (start, end) => {
+    for (let i = start; i < end; i++) {
+      const difference = Math.abs(one.pixels[i]! - other.pixels[i]!);
+      if (difference === 0) continue;
+      bytesChanged++;
+      if (difference > largestDifference) largestDifference = difference;
+    }
+  });
   return { largestDifference, bytesChanged };
 }

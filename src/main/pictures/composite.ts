@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/geometry';
 import type { MaskRegion, Patch } from '../../shared/raster';
+import { inTurns, partsInTurns } from './in-turns';
 import type { Raster } from './raster';
 import { weightsBetween } from './resample-weights';
 import { createRowWriter } from './row-writer';
@@ -18,7 +19,7 @@ export interface CompositeTarget {
 }
 
 /** Makes the patch of one estimate, [3, H, W] of the canvas with pixels in [-1, 1]. */
-export type Compositor = (denoised: Float32Array) => Patch;
+export type Compositor = (denoised: Float32Array) => Promise<Patch>;
 
 /**
  * Does all of a compositing that needs no estimate yet. A patch has the region's size: masked
@@ -31,21 +32,22 @@ export function prepareComposite(target: CompositeTarget): Compositor {
   const columns = weightsBetween(canvas.width, area.width);
   const writeRow = createRowWriter({ rows, columns, start: x - area.x, width, canvas });
   const made = new Uint8ClampedArray(shares === null ? 0 : 4 * width);
-  let ready: Uint8ClampedArray<ArrayBuffer> | null = crop(raster, region);
-  return (denoised) => {
-    const pixels = ready ?? crop(raster, region);
+  let ready: Promise<Uint8ClampedArray<ArrayBuffer>> | null = crop(raster, region);
+  return async (denoised) => {
+    const cropping = ready ?? crop(raster, region);
     ready = null;
-    const estimate = interleaved(denoised, canvas);
-    for (let row = 0; row < height; row++) {
+    const pixels = await cropping;
+    const estimate = await interleaved(denoised, canvas);
+    await inTurns(height, (row) => {
       const maskAt = row * width;
       const place = { estimate, row: y - area.y + row, mask: data, maskAt };
       if (shares === null) {
         writeRow({ ...place, target: pixels, targetAt: 4 * maskAt });
-        continue;
+        return;
       }
       writeRow({ ...place, target: made, targetAt: 0 });
       blend({ made, mask: data, maskAt, shares, pixels });
-    }
+    });
     return { x, y, width, height, pixels: new Uint8Array(pixels.buffer) };
   };
 }
@@ -63,24 +65,29 @@ export function rasterOf(denoised: Float32Array, resolution: number): Raster {
   return { width: resolution, height: resolution, pixels: new Uint8Array(pixels.buffer) };
 }
 
-function crop({ width, pixels }: Raster, rect: Rect): Uint8ClampedArray<ArrayBuffer> {
+async function crop(
+  { width, pixels }: Raster,
+  rect: Rect,
+): Promise<Uint8ClampedArray<ArrayBuffer>> {
   const cropped = new Uint8ClampedArray(4 * rect.width * rect.height);
-  for (let row = 0; row < rect.height; row++) {
+  await inTurns(rect.height, (row) => {
     const from = 4 * ((rect.y + row) * width + rect.x);
     cropped.set(pixels.subarray(from, from + 4 * rect.width), 4 * rect.width * row);
-  }
+  });
   return cropped;
 }
 
 /** [3, H, W] in [-1, 1] as [H, W, 3] in 0 … 255; doubles, since reading them costs no conversion. */
-function interleaved(denoised: Float32Array, { width, height }: Size): Float64Array {
+async function interleaved(denoised: Float32Array, { width, height }: Size): Promise<Float64Array> {
   const plane = width * height;
   const estimate = new Float64Array(3 * plane);
-  for (let from = 0, to = 0; from < plane; from++, to += 3) {
-    estimate[to] = denoised[from]! * 127.5 + 127.5;
-    estimate[to + 1] = denoised[plane + from]! * 127.5 + 127.5;
-    estimate[to + 2] = denoised[2 * plane + from]! * 127.5 + 127.5;
-  }
+  await partsInTurns(plane, (start, end) => {
+    for (let from = start, to = 3 * start; from < end; from++, to += 3) {
+      estimate[to] = denoised[from]! * 127.5 + 127.5;
+      estimate[to + 1] = denoised[plane + from]! * 127.5 + 127.5;
+      estimate[to + 2] = denoised[2 * plane + from]! * 127.5 + 127.5;
+    }
+  });
   return estimate;
 }
 

@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw, type ZlibOptions } from 'node:zlib';
 import type { Recipe } from '../../shared/recipe';
+import { partsInTurns } from './in-turns';
 import { plainBytes } from './plain-bytes';
 import { createSubFilter, type SubFilter } from './png-sub-filter';
 import { pngChunk, pngSignature } from './png-chunks';
 import type { Raster } from './raster';
-import { insertRecipe } from './recipe-metadata';
+import { recipeChunks } from './recipe-metadata';
 
 const deflateAsync = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw);
 
@@ -26,16 +27,17 @@ export async function encodePng(
   raster: Raster,
   recipe: Recipe | null = null,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const channels = isOpaque(raster.pixels) ? 3 : 4;
+  const channels = (await isOpaque(raster.pixels)) ? 3 : 4;
   const file = Buffer.concat([
     pngSignature,
     pngChunk('IHDR', header(raster, channels)),
     // The intent of a photograph: perceptual.
     pngChunk('sRGB', Uint8Array.of(0)),
+    ...(recipe === null ? [] : recipeChunks(recipe, raster)),
     ...(await pictureData(createSubFilter(raster, channels), raster)),
     pngChunk('IEND', new Uint8Array(0)),
   ]);
-  return plainBytes(recipe === null ? file : insertRecipe(file, recipe, raster));
+  return plainBytes(file);
 }
 
 function header({ width, height }: Raster, channels: 3 | 4): Uint8Array {
@@ -65,21 +67,26 @@ async function pictureData(filter: SubFilter, { height }: Raster): Promise<Uint8
   return [
     // zlib's header: deflate, a window of 32 KiB, fastest.
     pngChunk('IDAT', Uint8Array.of(0x78, 0x01)),
-    ...deflated.map((strip) => pngChunk('IDAT', strip)),
+    ...deflated,
     pngChunk('IDAT', checksum),
   ];
 }
 
-function deflateStrip(rows: Uint8Array, finishFlush: number): Promise<Uint8Array> {
-  return deflateAsync(rows, {
+/** The chunk of a strip. */
+async function deflateStrip(rows: Uint8Array, finishFlush: number): Promise<Uint8Array> {
+  const deflated = await deflateAsync(rows, {
     level: 1,
     strategy: constants.Z_RLE,
     chunkSize: stripBytes,
     finishFlush,
   });
+  return pngChunk('IDAT', deflated);
 }
 
-function isOpaque(pixels: Uint8Array): boolean {
-  for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 255) return false;
-  return true;
+async function isOpaque(pixels: Uint8Array): Promise<boolean> {
+  let least = 255;
+  await partsInTurns(pixels.length, (start, end) => {
+    for (let i = start + 3; i < end; i += 4) least &= pixels[i]!;
+  });
+  return least === 255;
 }

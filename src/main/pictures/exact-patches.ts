@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/geometry';
 import { makeSumExact } from './exact-sum';
+import { inTurns } from './in-turns';
 import { greyOf, lumaOf, writeColourSums } from './luma';
 import type { Raster } from './raster';
 import type { Size } from './size';
@@ -29,17 +30,20 @@ export interface EstimatedPart {
  * source pixel: its mean exactly, or the luma of its mean as nearly as whole numbers can say it.
  * Pixels beyond the result are left out; alpha is not touched.
  */
-export function writeExactPatches(patches: ExactPatches, { part, denoised }: EstimatedPart): void {
+export async function writeExactPatches(
+  patches: ExactPatches,
+  { part, denoised }: EstimatedPart,
+): Promise<void> {
   const { source, factor } = patches;
   const [left, upper] = [part.x / factor, part.y / factor];
   const right = Math.min(source.width, left + part.width / factor);
   const lower = Math.min(source.height, upper + part.height / factor);
   const writer = createPatchWriter(patches, { size: part, denoised });
-  for (let y = upper; y < lower; y++) {
+  await inTurns(lower - upper, (row) => {
     for (let x = left; x < right; x++) {
-      writer({ x, y }, { x: (x - left) * factor, y: (y - upper) * factor });
+      writer({ x, y: upper + row }, { x: (x - left) * factor, y: row * factor });
     }
-  }
+  });
 }
 
 interface Point {

@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/geometry';
 import type { MaskRegion } from '../../shared/raster';
+import { inTurns } from './in-turns';
 import { pixelWords } from './pixel-words';
 import type { Raster } from './raster';
 
@@ -10,33 +11,41 @@ interface PicturePart extends Rect {
 }
 
 /** How many bytes of a picture differ where the mask is not 255; a RangeError for two sizes. */
-export function outsideMaskBytesChanged(before: Raster, after: Raster, mask: MaskRegion): number {
+export async function outsideMaskBytesChanged(
+  before: Raster,
+  after: Raster,
+  mask: MaskRegion,
+): Promise<number> {
   if (after.width !== before.width || after.height !== before.height) {
     throw new RangeError('pictures of two sizes cannot be compared byte by byte');
   }
-  return partBytesChanged(before, { x: 0, y: 0, ...after }, mask);
+  return await partBytesChanged(before, { x: 0, y: 0, ...after }, mask);
 }
 
 /** The same for one part of the picture, which must lie inside it. */
-export function partBytesChanged(before: Raster, part: PicturePart, mask: MaskRegion): number {
+export async function partBytesChanged(
+  before: Raster,
+  part: PicturePart,
+  mask: MaskRegion,
+): Promise<number> {
   const old = pixelWords(before.pixels);
   const now = pixelWords(part.pixels);
   const right = part.x + part.width;
   const left = Math.min(Math.max(mask.x, part.x), right);
   const maskEnd = Math.max(left, Math.min(mask.x + mask.width, right));
   let changed = 0;
-  for (let row = 0; row < part.height; row++) {
+  await inTurns(part.height, (row) => {
     const y = part.y + row;
     const rows = { old, now, at: y * before.width, nowAt: row * part.width - part.x };
     const masked = y >= mask.y && y < mask.y + mask.height;
     if (!masked) {
       changed += countChanged(rows, part.x, right);
-      continue;
+      return;
     }
     const maskAt = (y - mask.y) * mask.width - mask.x;
     changed += countChanged(rows, part.x, left) + countChanged(rows, maskEnd, right);
     changed += countKept(rows, { from: left, end: maskEnd, mask: mask.data, maskAt });
-  }
+  });
   return changed;
 }
 

@@ -1,5 +1,6 @@
 import { rectInside, type Rect } from '../../shared/geometry';
 import type { MaskRegion } from '../../shared/raster';
+import { inTurns, partsInTurns } from './in-turns';
 
 /** A mask whose edge fades. */
 export interface FeatheredMask {
@@ -15,19 +16,25 @@ export interface FeatheredMask {
  * Widens a mask by `feather` image pixels, as far as it stays inside `bounds`, over which the
  * result fades by the distance from the mask. Felzenszwalb and Huttenlocher 2012 for the distances.
  */
-export function featherMask(mask: MaskRegion, feather: number, bounds: Rect): FeatheredMask {
+export async function featherMask(
+  mask: MaskRegion,
+  feather: number,
+  bounds: Rect,
+): Promise<FeatheredMask> {
   const rect = widened(mask, feather, bounds);
-  const squares = squaredDistances(mask, rect);
+  const squares = await squaredDistances(mask, rect);
   const data = new Uint8Array(squares.length);
   const shares = new Float32Array(squares.length);
   let ring = 0;
-  for (let i = 0; i < squares.length; i++) {
-    const distance = Math.sqrt(squares[i]!);
-    if (distance > feather) continue;
-    data[i] = 255;
-    shares[i] = fade(distance / (feather + 1));
-    if (distance > 0) ring++;
-  }
+  await partsInTurns(squares.length, (start, end) => {
+    for (let i = start; i < end; i++) {
+      const distance = Math.sqrt(squares[i]!);
+      if (distance > feather) continue;
+      data[i] = 255;
+      shares[i] = fade(distance / (feather + 1));
+      if (distance > 0) ring++;
+    }
+  });
   return { region: { ...rect, data }, shares, ring };
 }
 
@@ -47,23 +54,25 @@ function widened(mask: Rect, by: number, bounds: Rect): Rect {
 }
 
 /** From every pixel of `rect` to the nearest masked one, squared. */
-function squaredDistances(mask: MaskRegion, rect: Rect): Float64Array {
+async function squaredDistances(mask: MaskRegion, rect: Rect): Promise<Float64Array> {
   const { width, height } = rect;
   const squares = new Float64Array(width * height).fill(1e12);
-  for (let row = 0; row < mask.height; row++) {
+  await inTurns(mask.height, (row) => {
     for (let column = 0; column < mask.width; column++) {
       if (mask.data[row * mask.width + column] !== 255) continue;
       const x = mask.x + column - rect.x;
       const y = mask.y + row - rect.y;
       if (x >= 0 && y >= 0 && x < width && y < height) squares[y * width + x] = 0;
     }
-  }
+  });
   const longest = Math.max(width, height);
   const transform = createLineTransform(longest);
-  for (let x = 0; x < width; x++) transform(squares, { start: x, stride: width, count: height });
-  for (let y = 0; y < height; y++) {
+  await inTurns(width, (x) => {
+    transform(squares, { start: x, stride: width, count: height });
+  });
+  await inTurns(height, (y) => {
     transform(squares, { start: y * width, stride: 1, count: width });
-  }
+  });
   return squares;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { boxMean } from './box-mean';
 import type { Size } from './size';
 
@@ -22,17 +23,20 @@ const smoothness = 36;
  * that picture's own luma and ends where its edges are: planes slope and offset of red, then of
  * blue, [4, H, W]. He, Sun and Tang 2013, in the fast form of He and Sun 2015.
  */
-export function guideChroma(guide: ChromaGuide): Float32Array {
+export async function guideChroma(guide: ChromaGuide): Promise<Float32Array> {
   const { width, height, luma } = guide;
   const plane = width * height;
-  const mean = (values: Float64Array): Float64Array =>
-    boxMean({ plane: values, width, height, radius });
-  const meanLuma = mean(luma);
-  const meanSquare = mean(luma.map((value) => value * value));
+  const mean = async (values: Float64Array): Promise<Float64Array> => {
+    // One of a large plane takes long enough for others to want their turn.
+    await setImmediate();
+    return boxMean({ plane: values, width, height, radius });
+  };
+  const meanLuma = await mean(luma);
+  const meanSquare = await mean(luma.map((value) => value * value));
   const lines = new Float32Array(4 * plane);
   for (const [index, chroma] of [guide.red, guide.blue].entries()) {
-    const meanChroma = mean(chroma);
-    const meanProduct = mean(chroma.map((value, i) => value * luma[i]!));
+    const meanChroma = await mean(chroma);
+    const meanProduct = await mean(chroma.map((value, i) => value * luma[i]!));
     const slope = new Float64Array(plane);
     const offset = new Float64Array(plane);
     for (let i = 0; i < plane; i++) {
@@ -40,8 +44,8 @@ export function guideChroma(guide: ChromaGuide): Float32Array {
       slope[i] = (meanProduct[i]! - meanLuma[i]! * meanChroma[i]!) / (variance + smoothness);
       offset[i] = meanChroma[i]! - slope[i]! * meanLuma[i]!;
     }
-    lines.set(mean(slope), 2 * index * plane);
-    lines.set(mean(offset), (2 * index + 1) * plane);
+    lines.set(await mean(slope), 2 * index * plane);
+    lines.set(await mean(offset), (2 * index + 1) * plane);
   }
   return lines;
 }

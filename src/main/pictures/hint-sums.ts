@@ -1,4 +1,5 @@
 import type { Patch } from '../../shared/raster';
+import { inTurns, partsInTurns } from './in-turns';
 import { greyOf, lumaOf } from './luma';
 import type { Size } from './size';
 
@@ -15,7 +16,7 @@ export interface HintSums {
 }
 
 /** Adds up the hints under every pixel of a canvas that shows the whole picture. */
-export function sumHints(hints: Patch, picture: Size, canvas: Size): HintSums {
+export async function sumHints(hints: Patch, picture: Size, canvas: Size): Promise<HintSums> {
   const plane = canvas.width * canvas.height;
   const sums = {
     red: new Float32Array(plane),
@@ -30,18 +31,21 @@ export function sumHints(hints: Patch, picture: Size, canvas: Size): HintSums {
   };
   const [across, down] = [picture.width / canvas.width, picture.height / canvas.height];
   if (sums.pixelsUnderOne < 1) {
-    for (let i = 0; i < plane; i++) {
-      const [x, y] = [i % canvas.width, Math.floor(i / canvas.width)];
-      add(Math.floor((x + 0.5) * across), Math.floor((y + 0.5) * down), i);
-    }
+    await partsInTurns(plane, (start, end) => {
+      for (let i = start; i < end; i++) {
+        const [x, y] = [i % canvas.width, Math.floor(i / canvas.width)];
+        add(Math.floor((x + 0.5) * across), Math.floor((y + 0.5) * down), i);
+      }
+    });
     return sums;
   }
-  for (let y = hints.y; y < hints.y + hints.height; y++) {
+  await inTurns(hints.height, (row) => {
+    const y = hints.y + row;
     const start = Math.floor((y + 0.5) / down) * canvas.width;
     for (let x = hints.x; x < hints.x + hints.width; x++) {
       add(x, y, start + Math.floor((x + 0.5) / across));
     }
-  }
+  });
   return sums;
 }
 

@@ -1,16 +1,18 @@
 import type { Patch } from '../../shared/raster';
+import { inTurns, partsInTurns } from './in-turns';
 import { greyOf, lumaOf, writeColourSums } from './luma';
 import type { Raster } from './raster';
 
 /** The picture with the colour of the paint, but its own luma, wherever there is paint. */
-export function colourHints(raster: Raster, paint: Patch): Raster {
+export async function colourHints(raster: Raster, paint: Patch): Promise<Raster> {
   const pixels = raster.pixels.slice();
-  for (let row = 0, from = 0; row < paint.height; row++) {
+  await inTurns(paint.height, (row) => {
+    let from = 4 * row * paint.width;
     let to = 4 * ((paint.y + row) * raster.width + paint.x);
-    for (let column = 0; column < paint.width; column++, from += 4, to += 4) {
+    for (const end = from + 4 * paint.width; from < end; from += 4, to += 4) {
       if (paint.pixels[from + 3] !== 0) recolour(pixels, to, paint.pixels, from);
     }
-  }
+  });
   return { width: raster.width, height: raster.height, pixels };
 }
 
@@ -22,15 +24,16 @@ function recolour(pixels: Uint8Array, to: number, paint: Uint8Array, from: numbe
 }
 
 /** The picture without the colour of those pixels whose `known` is not 2. */
-export function greyWhereUnknown(raster: Raster, known: Uint8Array): Raster {
+export async function greyWhereUnknown(raster: Raster, known: Uint8Array): Promise<Raster> {
   const pixels = raster.pixels.slice();
-  for (let i = 0, at = 0; i < known.length; i++, at += 4) {
-    if (known[i] === 2) continue;
-    pixels.fill(
-      Math.round(greyOf(lumaOf(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!))),
-      at,
-      at + 3,
-    );
-  }
+  await partsInTurns(known.length, (start, end) => {
+    for (let i = start, at = 4 * start; i < end; i++, at += 4) {
+      if (known[i] === 2) continue;
+      const grey = Math.round(greyOf(lumaOf(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!)));
+      pixels[at] = grey;
+      pixels[at + 1] = grey;
+      pixels[at + 2] = grey;
+    }
+  });
   return { width: raster.width, height: raster.height, pixels };
 }

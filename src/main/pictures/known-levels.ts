@@ -1,4 +1,5 @@
 import type { MaskRegion } from '../../shared/raster';
+import { inTurns } from './in-turns';
 import type { Area } from './rows-of';
 import type { Size } from './size';
 
@@ -10,11 +11,11 @@ export interface OnCanvas {
 }
 
 /** Marks the canvas pixels, [H, W], that a masked image pixel lies under at least in part. */
-export function markOnCanvas(
+export async function markOnCanvas(
   marks: Uint8Array,
   mark: number,
   { mask, area, canvas }: OnCanvas & { readonly mask: MaskRegion },
-): void {
+): Promise<void> {
   const columns = pixelsUnder(area.width / canvas.width, canvas.width, mask.x - area.x, mask.width);
   const rows = pixelsUnder(
     area.height / canvas.height,
@@ -23,7 +24,7 @@ export function markOnCanvas(
     mask.height,
   );
   const line = new Uint8Array(canvas.width);
-  for (let row = 0; row < canvas.height; row++) {
+  await inTurns(canvas.height, (row) => {
     line.fill(0);
     for (let y = rows.first[row]!; y < rows.end[row]! && line.includes(0); y++) {
       markLine(mask.data.subarray(y * mask.width, (y + 1) * mask.width), columns, line);
@@ -31,7 +32,7 @@ export function markOnCanvas(
     for (let column = 0, at = row * canvas.width; column < canvas.width; column++, at++) {
       if (line[column] === 1) marks[at] = mark;
     }
-  }
+  });
 }
 
 /** Which pixels of a mask lie under each canvas pixel along one axis, the last one excluded. */

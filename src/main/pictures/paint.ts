@@ -3,24 +3,28 @@ import type { MaskRegion, Patch } from '../../shared/raster';
 import { packedPaintSchema, type PackedPaint } from '../../shared/recipe';
 import { encodePng } from './encode-png';
 import { cropMask } from './crop-mask';
+import { inTurns, partsInTurns } from './in-turns';
 import type { Raster } from './raster';
 
 /** Where there is paint at all, cut to its bounds; null where there is none. */
-export function paintedMask(paint: Patch | null): MaskRegion | null {
+export async function paintedMask(paint: Patch | null): Promise<MaskRegion | null> {
   if (paint === null) return null;
   const { x, y, width, height, pixels } = paint;
   const data = new Uint8Array(width * height);
-  for (let i = 0; i < data.length; i++) if (pixels[4 * i + 3] !== 0) data[i] = 255;
+  await partsInTurns(data.length, (start, end) => {
+    for (let i = start; i < end; i++) if (pixels[4 * i + 3] !== 0) data[i] = 255;
+  });
   const mask = { x, y, width, height, data };
   return cropMask(mask, mask);
 }
 
 /** The picture with the paint over it, as thick as its alpha says; the picture's alpha stays. */
-export function paintOver(raster: Raster, paint: Patch): Raster {
+export async function paintOver(raster: Raster, paint: Patch): Promise<Raster> {
   const pixels = raster.pixels.slice();
-  for (let row = 0, from = 0; row < paint.height; row++) {
+  await inTurns(paint.height, (row) => {
+    let from = 4 * row * paint.width;
     let to = 4 * ((paint.y + row) * raster.width + paint.x);
-    for (let column = 0; column < paint.width; column++, from += 4, to += 4) {
+    for (const end = from + 4 * paint.width; from < end; from += 4, to += 4) {
       const share = paint.pixels[from + 3]! / 255;
       if (share === 0) continue;
       for (let channel = 0; channel < 3; channel++) {
@@ -28,7 +32,7 @@ export function paintOver(raster: Raster, paint: Patch): Raster {
         pixels[to + channel] = Math.round(under + share * (paint.pixels[from + channel]! - under));
       }
     }
-  }
+  });
   return { width: raster.width, height: raster.height, pixels };
 }
 

@@ -47,18 +47,20 @@ export function insertPngText(file: Uint8Array, entries: readonly PngText[]): Ui
   return Buffer.concat([
     file.subarray(0, 8),
     ...chunks.slice(0, first).flatMap(kept),
-    ...entries.map(({ keyword, text }) => pngChunk('iTXt', encodeText(keyword, text))),
+    ...entries.map(pngTextChunk),
     ...chunks.slice(first).flatMap(kept),
   ]);
 }
 
-function encodeText(keyword: string, text: string): Uint8Array {
+/** A text as an iTXt chunk. */
+export function pngTextChunk({ keyword, text }: PngText): Uint8Array {
   // After the keyword: not compressed, no method, no language, no translated keyword.
-  return Buffer.concat([
+  const data = Buffer.concat([
     Buffer.from(keyword, 'latin1'),
     new Uint8Array(5),
     Buffer.from(text, 'utf8'),
   ]);
+  return pngChunk('iTXt', data);
 }
 
 function keywordOf({ type, data }: PngChunk): string | null {

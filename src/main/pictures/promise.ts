@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { noPromise, type Faithfulness } from '../../shared/edit-contract';
 import type { MaskRegion, Patch } from '../../shared/raster';
 import { partBytesChanged } from './faithfulness';
+import { inTurns } from './in-turns';
 import { lumaOf } from './luma';
 import type { Raster } from './raster';
 
@@ -31,9 +31,6 @@ export interface Kept {
   readonly patch: Patch;
 }
 
-/** Patches counted without a pause. */
-const pixelsAtOnce = 2 ** 21;
-
 /** How well a result keeps its promise, on its 8-bit pixels. */
 export async function countFaithfulness(kept: Kept): Promise<Faithfulness> {
   const { promised } = kept;
@@ -41,12 +38,12 @@ export async function countFaithfulness(kept: Kept): Promise<Faithfulness> {
     case 'nothing':
       return noPromise;
     case 'pixels':
-      return { ...noPromise, outsideMaskBytesChanged: changedOutside(kept, promised.mask) };
+      return { ...noPromise, outsideMaskBytesChanged: await changedOutside(kept, promised.mask) };
     case 'luma':
       return {
         ...noPromise,
         outsideMaskBytesChanged:
-          promised.mask === null ? null : changedOutside(kept, promised.mask),
+          promised.mask === null ? null : await changedOutside(kept, promised.mask),
         lumaError: await largestLumaError(kept),
       };
     case 'patches':
@@ -54,21 +51,20 @@ export async function countFaithfulness(kept: Kept): Promise<Faithfulness> {
   }
 }
 
-function changedOutside({ original, patch }: Kept, mask: MaskRegion): number {
+function changedOutside({ original, patch }: Kept, mask: MaskRegion): Promise<number> {
   return partBytesChanged(original, patch, mask);
 }
 
 async function largestLumaError({ original, patch }: Kept): Promise<number> {
   const { x, y, width, height, pixels } = patch;
   let largest = 0;
-  for (let row = 0, at = 0; row < height; row++) {
+  await inTurns(height, (row) => {
     let from = 4 * ((y + row) * original.width + x);
-    for (let column = 0; column < width; column++, at += 4, from += 4) {
+    for (let at = 4 * row * width, end = at + 4 * width; at < end; at += 4, from += 4) {
       const error = Math.abs(lumaAt(pixels, at) - lumaAt(original.pixels, from));
       if (error > largest) largest = error;
     }
-    if ((row * width) % pixelsAtOnce < width) await setImmediate();
-  }
+  });
   return largest;
 }
 
@@ -83,28 +79,43 @@ async function largestPatchErrors(
   { original, patch }: Kept,
   { factor, known }: KeptPatches,
 ): Promise<PatchErrors> {
-  let lumaError: number | null = null;
-  let patchMeanError: number | null = null;
   const mean = [0, 0, 0];
-  for (let y = 0, i = 0; y < original.height; y++) {
-    for (let x = 0; x < original.width; x++, i++) {
-      const level = known === null ? 2 : known[i];
+  const largest: LargestErrors = { luma: -1, mean: -1 };
+  await inTurns(original.height, (y) => {
+    for (let x = 0, i = y * original.width; x < original.width; x++, i++) {
+      const level = known === null ? 2 : known[i]!;
       if (level === 0) continue;
       meanOfPatch(patch, { x, y, factor }, mean);
-      const source = original.pixels.subarray(4 * i, 4 * i + 3);
-      if (level === 1) {
-        const error = Math.abs(lumaOf(mean[0]!, mean[1]!, mean[2]!) - lumaAt(source, 0));
-        lumaError = Math.max(lumaError ?? 0, error);
-        continue;
-      }
-      for (let channel = 0; channel < 3; channel++) {
-        const error = Math.abs(mean[channel]! - source[channel]!);
-        patchMeanError = Math.max(patchMeanError ?? 0, error);
-      }
+      addErrors(largest, { level, mean, pixels: original.pixels, at: 4 * i });
     }
-    if ((y * patch.width * factor) % pixelsAtOnce < patch.width * factor) await setImmediate();
+  });
+  const errorOf = (error: number): number | null => (error < 0 ? null : error);
+  return { lumaError: errorOf(largest.luma), patchMeanError: errorOf(largest.mean) };
+}
+
+/** In levels of 255; below 0 where nothing was counted. */
+interface LargestErrors {
+  luma: number;
+  mean: number;
+}
+
+interface PatchMean {
+  readonly level: number;
+  readonly mean: readonly number[];
+  /** Of the original, whose pixel is at `at`. */
+  readonly pixels: Uint8Array;
+  readonly at: number;
+}
+
+function addErrors(largest: LargestErrors, { level, mean, pixels, at }: PatchMean): void {
+  if (level === 1) {
+    const error = Math.abs(lumaOf(mean[0]!, mean[1]!, mean[2]!) - lumaAt(pixels, at));
+    largest.luma = Math.max(largest.luma, error);
+    return;
   }
-  return { lumaError, patchMeanError };
+  for (let channel = 0; channel < 3; channel++) {
+    largest.mean = Math.max(largest.mean, Math.abs(mean[channel]! - pixels[at + channel]!));
+  }
 }
 
 function meanOfPatch(

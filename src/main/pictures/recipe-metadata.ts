@@ -4,7 +4,7 @@ import type { MaskRegion, Patch } from '../../shared/raster';
 import { recipeSchema, type PackedMask, type PackedPaint, type Recipe } from '../../shared/recipe';
 import { parseJson } from '../files/parse-json';
 import { unpackMask } from './packed-mask';
-import { insertPngText, readPngText } from './png-text';
+import { pngTextChunk, readPngText } from './png-text';
 import type { Size } from './size';
 import { unpackPaint } from './unpack-paint';
 
@@ -107,12 +107,12 @@ function unusable(why: string): FoundRecipe {
   return { ...nothing, notes: [note] };
 }
 
-/** A PNG file with a recipe under its two keys; throws `image-unreadable` when it is not whole. */
-export function insertRecipe(png: Uint8Array, recipe: Recipe, size: Size): Uint8Array {
-  return insertPngText(png, [
-    { keyword: 'pentimento', text: JSON.stringify(recipe) },
-    { keyword: 'parameters', text: parametersOf(recipe, size) },
-  ]);
+/** A recipe under its two keys, to stand before a PNG file's picture data. */
+export function recipeChunks(recipe: Recipe, size: Size): Uint8Array[] {
+  return [
+    pngTextChunk({ keyword: 'pentimento', text: JSON.stringify(recipe) }),
+    pngTextChunk({ keyword: 'parameters', text: parametersOf(recipe, size) }),
+  ];
 }
 
 const samplerNames: Readonly<Record<Recipe['sampler'], string>> = {

@@ -1,4 +1,5 @@
 import type { Recipe } from '../../shared/recipe';
+import { inTurns, partsInTurns } from './in-turns';
 import { lumaOf } from './luma';
 import { unpackMask } from './packed-mask';
 import type { Raster } from './raster';
@@ -16,10 +17,10 @@ export async function restoreSource(recipe: Recipe, result: Raster): Promise<Ras
       return recipe.feather === 0 ? result : null;
     case 'colorize': {
       const mask = recipe.mask && (await unpackMask(recipe.mask));
-      return ifGenuine(recipe, withoutColour(result, mask));
+      return ifGenuine(recipe, await withoutColour(result, mask));
     }
     case 'upscale':
-      return ifGenuine(recipe, meansOf(result, recipe.factor));
+      return ifGenuine(recipe, await meansOf(result, recipe.factor));
     case 'generate':
     case 'blend':
     case 'denoise':
@@ -45,28 +46,34 @@ interface Masked {
   readonly data: Uint8Array;
 }
 
-function withoutColour({ width, height, pixels }: Raster, mask: Masked | null): Raster {
+async function withoutColour(
+  { width, height, pixels }: Raster,
+  mask: Masked | null,
+): Promise<Raster> {
   const grey = pixels.slice();
   const area = mask ?? { x: 0, y: 0, width, height };
-  for (let row = 0, i = 0; row < area.height; row++) {
+  await inTurns(area.height, (row) => {
     let at = 4 * ((area.y + row) * width + area.x);
-    for (let column = 0; column < area.width; column++, i++, at += 4) {
+    for (let i = row * area.width, end = i + area.width; i < end; i++, at += 4) {
       if (mask !== null && mask.data[i] !== 255) continue;
       grey.fill(Math.round(lumaOf(grey[at]!, grey[at + 1]!, grey[at + 2]!)), at, at + 3);
     }
-  }
+  });
   return { width, height, pixels: grey };
 }
 
-function meansOf({ width, height, pixels }: Raster, factor: number): Raster {
+async function meansOf({ width, height, pixels }: Raster, factor: number): Promise<Raster> {
   const [columns, rows] = [Math.floor(width / factor), Math.floor(height / factor)];
   const sums = new Float64Array(4 * columns * rows);
-  for (let y = 0, from = 0; y < rows * factor; y++) {
-    for (let x = 0; x < width; x++) {
+  await inTurns(rows * factor, (y) => {
+    for (let x = 0, from = 4 * y * width; x < width; x++) {
       const to = 4 * (Math.floor(y / factor) * columns + Math.floor(x / factor));
       for (let channel = 0; channel < 4; channel++, from++) sums[to + channel]! += pixels[from]!;
     }
-  }
-  const means = Uint8Array.from(sums, (sum) => Math.round(sum / factor ** 2));
+  });
+  const means = new Uint8Array(sums.length);
+  await partsInTurns(sums.length, (start, end) => {
+    for (let i = start; i < end; i++) means[i] = Math.round(sums[i]! / factor ** 2);
+  });
   return { width: columns, height: rows, pixels: means };
 }

@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/geometry';
 import { placesAlong, type Beyond } from './beyond';
+import { inTurns } from './in-turns';
 import type { Raster } from './raster';
 import { resampleRows, type Rows } from './resample-rows';
 import type { Size } from './size';
@@ -61,27 +62,40 @@ export function planeRows(planes: ArrayLike<number>, size: Size, part: Area): Ro
 }
 
 /** The rows at another size, or a part of that, as planes one after the other. */
-export function planesOf(
+export async function planesOf(
   rows: Rows,
   size: Size,
   part: Rect = { x: 0, y: 0, width: size.width, height: size.height },
-): Float32Array<ArrayBuffer> {
-  const plane = part.width * part.height;
-  const planes = new Float32Array(rows.channels * plane);
-  let to = 0;
-  for (const row of resampleRows(rows, size, part)) {
-    for (let from = 0; from < row.length; to++) {
-      for (let at = to; at < planes.length; at += plane, from++) planes[at] = row[from]!;
-    }
-  }
+): Promise<Float32Array<ArrayBuffer>> {
+  const planes = new Float32Array(rows.channels * part.width * part.height);
+  const rowOf = resampleRows(rows, size, part);
+  await inTurns(part.height, (y) => {
+    placeRow(planes, rowOf(y), y * part.width, part.width * part.height);
+  });
   return planes;
 }
 
 /** Rows of colours in levels of 255 as a model sees them: [3, H, W], pixels in [-1, 1]. */
-export function tensorOf(rows: Rows, size: Size, part?: Rect): Float32Array<ArrayBuffer> {
-  const planes = planesOf(rows, size, part);
-  for (let i = 0; i < planes.length; i++) planes[i] = toUnit(planes[i]!);
-  return planes;
+export async function tensorOf(
+  rows: Rows,
+  size: Size,
+  part: Rect = { x: 0, y: 0, width: size.width, height: size.height },
+): Promise<Float32Array<ArrayBuffer>> {
+  const tensor = new Float32Array(rows.channels * part.width * part.height);
+  const rowOf = resampleRows(rows, size, part);
+  await inTurns(part.height, (y) => {
+    const row = rowOf(y);
+    for (let i = 0; i < row.length; i++) row[i] = toUnit(row[i]!);
+    placeRow(tensor, row, y * part.width, part.width * part.height);
+  });
+  return tensor;
+}
+
+/** Puts a row, [width, channels], at pixel `to` of every plane. */
+function placeRow(planes: Float32Array, row: Float64Array, start: number, plane: number): void {
+  for (let from = 0, to = start; from < row.length; to++) {
+    for (let at = to; at < planes.length; at += plane, from++) planes[at] = row[from]!;
+  }
 }
 
 /** Levels of 255 as a model's pixel in [-1, 1]. */

@@ -1,4 +1,5 @@
 import type { Rect } from '../../shared/geometry';
+import { inTurns } from './in-turns';
 import { pixelWords } from './pixel-words';
 import type { Raster } from './raster';
 import { weightsBetween, type ResampleWeights } from './resample-weights';
@@ -6,15 +7,19 @@ import { createRowMeans, type WriteLine } from './row-means';
 import type { Size } from './size';
 
 /** Part of a picture, inside it, as a canvas shows it: [3, H, W], in [-1, 1]; alpha plays no part. */
-export function sampleArea(raster: Raster, area: Rect, canvas: Size): Float32Array<ArrayBuffer> {
+export async function sampleArea(
+  raster: Raster,
+  area: Rect,
+  canvas: Size,
+): Promise<Float32Array<ArrayBuffer>> {
   const rows = weightsBetween(area.height, canvas.height);
   const lineOf = areaLines({ raster, area, width: canvas.width, kept: rows.taps });
   const tensor = new Float32Array(3 * canvas.width * canvas.height);
   const sums = new Float64Array(3 * canvas.width);
-  for (let row = 0; row < canvas.height; row++) {
+  await inTurns(canvas.height, (row) => {
     sumLines({ lineOf, rows, row, sums });
     writeTensorRow(tensor, sums, row);
-  }
+  });
   return tensor;
 }
 

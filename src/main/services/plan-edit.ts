@@ -32,10 +32,10 @@ export async function planEdit(
   // Reading files waits for the disk, and so does not keep the rest waiting.
   const opening = models.open(request.modelId, { signal });
   opening.catch(() => undefined);
-  const draft = draftOf(request, pictures);
+  const draft = await draftOf(request, pictures);
   const model = await opening;
   checkClass(request.classLabel, model.manifest);
-  const plan = draft(model.manifest);
+  const plan = await draft(model.manifest);
   checkBranch(request.branch, plan.stage.schedule.length);
   return {
     request,

@@ -87,7 +87,7 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
           modelPath: model.graphPath,
           cpuGraph: await graphs.choose(model),
           provider: providerOf(request.device),
-          params: paramsOf(run, options),
+          params: await paramsOf(run, options),
         },
         {
           signal: context.signal,
@@ -97,7 +97,7 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
           },
         },
       );
-      checkDenoised(result.denoised, 3 * pixels);
+      await checkDenoised(result.denoised, 3 * pixels);
       provider = result.provider;
       if (steps > 0) milliseconds += steps * result.msPerStep;
       evaluations += steps;
@@ -107,15 +107,15 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
   };
 }
 
-function paramsOf(
+async function paramsOf(
   { stage, depth, block, samples }: BlockRun,
   { model, request, trajectory }: BlockRunnerOptions,
-): SampleParams {
+): Promise<SampleParams> {
   const { manifest } = model;
   const { resolution, sigmaMin } = manifest;
   const { part } = block;
   return {
-    ...stage.read(part),
+    ...(await stage.read(part)),
     canvas: { width: part.width, height: part.height },
     origin: { column: part.x / resolution, row: part.y / resolution },
     resolution,

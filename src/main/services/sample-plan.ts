@@ -41,15 +41,16 @@ export async function* sampleStage(
       : collectOneByOne(stage, samples, async (sample, collector) => {
           for (const next of blocks) {
             if (stage.isKnown?.(next.core) === true) {
-              collector.write(next.core, new Float32Array(3 * next.core.width * next.core.height));
+              const { width, height } = next.core;
+              await collector.write(next.core, new Float32Array(3 * width * height));
               continue;
             }
             const { denoised } = await run({ stage, depth, block: next, samples: [sample] });
-            collector.write(next.core, coreOf(denoised, next));
+            await collector.write(next.core, coreOf(denoised, next));
           }
         });
   for await (const { sample, collector } of collected) {
-    const next = collector.next?.();
+    const next = await collector.next?.();
     if (next === undefined) yield { sample, outcome: await collector.outcome() };
     else yield* sampleStage({ stage: next, depth: depth + 1, resolution }, [sample], run);
     // Between two large pictures, messages such as a cancel get their turn.
@@ -82,7 +83,7 @@ async function* collectTogether(
     for (const [i, sample] of group.entries()) {
       const collector = ready ?? stage.collect();
       ready = null;
-      collector.write(whole, denoised.subarray(i * length, (i + 1) * length));
+      await collector.write(whole, denoised.subarray(i * length, (i + 1) * length));
       yield { sample, collector };
     }
   }

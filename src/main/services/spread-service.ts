@@ -4,7 +4,10 @@ import type { PictureStore } from '../pictures/picture-store';
 import { spreadOf } from '../pictures/spread';
 
 /** Answers `edit.spread`; throws `invalid-request` for pictures that are not open or not of one size. */
-export function spreadOfPictures(ids: readonly string[], pictures: PictureStore): Spread {
+export async function spreadOfPictures(
+  ids: readonly string[],
+  pictures: PictureStore,
+): Promise<Spread> {
   const [first, ...rest] = ids.map((id) => pictures.get(id).picture);
   if (first === undefined) throw invalidRequest('No pictures were named.', 'Name at least two.');
   const { width, height } = first;
@@ -15,7 +18,7 @@ export function spreadOfPictures(ids: readonly string[], pictures: PictureStore)
       'Choose results of one run.',
     );
   }
-  return spreadOf(
+  return await spreadOf(
     { width, height },
     ids.map((id) => () => pictures.raster(id)),
   );

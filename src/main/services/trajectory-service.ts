@@ -89,10 +89,10 @@ async function* stepsOf(
   let collector: Collector | null = null;
   for (const [i, estimate] of trajectory.entries()) {
     collector = stage.collect();
-    collector.write(whole, estimate);
+    await collector.write(whole, estimate);
     yield { sigma: stage.schedule[i]!, patch: patchOf(await collector.outcome()) };
   }
-  const next = collector?.next?.();
+  const next = await collector?.next?.();
   if (next !== undefined) {
     yield* stepsOf({ stage: next, depth: depth + 1, resolution, sample }, run);
   }

@@ -1,6 +1,7 @@
 import { invalidRequest, StudioError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/model-manifest';
 import type { Branch } from '../../shared/recipe';
+import { partsInTurns } from '../pictures/in-turns';
 
 /** Throws `invalid-request` when the class is not one of the model's. */
 export function checkClass(classLabel: number | null, manifest: ModelManifest): void {
@@ -29,11 +30,13 @@ export function checkBranch(branch: Branch | null, steps: number): void {
   );
 }
 
-/** Throws `inference-failed` unless `denoised` holds `expected` finite numbers. */
-export function checkDenoised(denoised: Float32Array, expected: number): void {
+/** Rejects with `inference-failed` unless `denoised` holds `expected` finite numbers. */
+export async function checkDenoised(denoised: Float32Array, expected: number): Promise<void> {
   let sum = 0;
-  // Anything that is not finite makes the sum so.
-  for (const value of denoised) sum += value * 0;
+  await partsInTurns(denoised.length, (start, end) => {
+    // Anything that is not finite makes the sum so.
+    for (let i = start; i < end; i++) sum += denoised[i]! * 0;
+  });
   if (denoised.length === expected && sum === 0) return;
   throw new StudioError(
     'inference-failed',

@@ -37,7 +37,7 @@ export function createVerifyService(options: EditServiceOptions): VerifyService 
         const planned = await planAgain({ ...options, recipe, pictureId, signal: context.signal });
         const { raster, device } = await makeAgain(planned, options, context);
         requireSameSize(raster, result);
-        const difference = comparePictures(raster, result);
+        const difference = await comparePictures(raster, result);
         if (difference === null) return { verdict: 'identical' };
         const made = { model: planned.model.sha256, device, version, source };
         return { verdict: 'different', ...difference, causes: causesOf(recipe, made) };

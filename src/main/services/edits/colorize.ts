@@ -19,14 +19,14 @@ type ColorizeRequest = Extract<EditRequest, { edit: 'colorize' }>;
  * Makes up the colour of a picture and keeps its luma. Song et al. 2023, appendix D. Throws
  * `invalid-request` for a mask or hints outside the picture, and for a mask with nothing in it.
  */
-export function colorize(request: ColorizeRequest, pictures: PictureStore): Draft {
+export async function colorize(request: ColorizeRequest, pictures: PictureStore): Promise<Draft> {
   const found = readOriginal(pictures, request.pictureId);
-  const source = sourceOf(request, found);
+  const source = await sourceOf(request, found);
   requireRoom(source.mask ?? source.raster, request.variations);
   const { mask, hints } = source;
-  return (model) => ({
+  return async (model) => ({
     original: { ...found, promised: { keeps: 'luma', mask } },
-    ...stagesOf(source, model, scheduleOf(model, 'colorize', request.schedule)),
+    ...(await stagesOf(source, model, scheduleOf(model, 'colorize', request.schedule))),
     notes: [],
     recipe: async () => ({
       edit: 'colorize',
@@ -36,26 +36,31 @@ export function colorize(request: ColorizeRequest, pictures: PictureStore): Draf
   });
 }
 
-function sourceOf({ mask, hints }: ColorizeRequest, found: FoundPicture): ColourSource {
+async function sourceOf(
+  { mask, hints }: ColorizeRequest,
+  found: FoundPicture,
+): Promise<ColourSource> {
   requireInside('The mask', mask, found);
   requireInside('The colour', hints, found);
   const cropped = mask && cropMask(mask, mask);
   if (mask !== null && cropped === null) throw nothingMasked();
-  const painted = paintedMask(hints) !== null;
+  const painted = (await paintedMask(hints)) !== null;
   return { raster: found.raster, mask: cropped, hints: painted ? hints : null };
 }
 
-function stagesOf(
+async function stagesOf(
   source: ColourSource,
   model: ModelManifest,
   schedule: readonly number[],
-): Pick<Plan, 'stage' | 'later'> {
+): Promise<Pick<Plan, 'stage' | 'later'>> {
   const whole = wholeFit(source.raster, model.resolution);
   const detail = detailFit(source.raster, model.resolution);
-  if (detail === null) return { stage: wholeStage({ source, fit: whole, schedule }) };
+  if (detail === null) {
+    return { stage: await wholeStage({ source, fit: whole, schedule }) };
+  }
   const later = detailSchedule(schedule, model);
   return {
-    stage: wholeStage({ source, fit: whole, schedule }, (chroma) =>
+    stage: await wholeStage({ source, fit: whole, schedule }, (chroma) =>
       detailStage({ source, fit: detail, schedule: later }, chroma),
     ),
     later: { canvas: detail.canvas, schedule: later },

@@ -31,21 +31,24 @@ export interface ColourCanvas extends CanvasFit {
 const leastShare = 0.02;
 
 /** Shows the model what is known of the picture, at the size that it fits the canvas in. */
-export function colourCanvas({ raster, mask, hints }: ColourSource, fit: CanvasFit): ColourCanvas {
+export async function colourCanvas(
+  { raster, mask, hints }: ColourSource,
+  fit: CanvasFit,
+): Promise<ColourCanvas> {
   const { scaled } = fit;
   const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-  const colour = sampleArea(raster, whole, scaled);
+  const colour = await sampleArea(raster, whole, scaled);
   for (let i = 0; i < colour.length; i++) colour[i] = (colour[i]! + 1) * 127.5;
   const plane = scaled.width * scaled.height;
   const known = new Uint8Array(plane).fill(mask === null ? 1 : 2);
-  if (mask !== null) markOnCanvas(known, 1, { mask, area: whole, canvas: scaled });
+  if (mask !== null) await markOnCanvas(known, 1, { mask, area: whole, canvas: scaled });
   const luma = new Float64Array(plane);
   for (let i = 0; i < plane; i++) {
     luma[i] = lumaOf(colour[i]!, colour[plane + i]!, colour[2 * plane + i]!);
     if (known[i] === 1) setColour(colour, i, { luma: luma[i]!, red: 0, blue: 0 });
   }
   const canvas = { ...fit, luma, colour, known };
-  if (hints !== null) addHints(canvas, sumHints(hints, raster, scaled));
+  if (hints !== null) addHints(canvas, await sumHints(hints, raster, scaled));
   return canvas;
 }
 

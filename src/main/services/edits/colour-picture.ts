@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { inTurns } from '../../pictures/in-turns';
 import { greyOf, lumaOf, writeColourSums } from '../../pictures/luma';
 import { resampleRows } from '../../pictures/resample-rows';
 import { planeRows } from '../../pictures/rows-of';
@@ -12,9 +12,6 @@ export interface ColourLines extends Size {
   readonly lines: Float32Array;
 }
 
-/** Pixels coloured without a pause. */
-const pixelsAtOnce = 2 ** 18;
-
 /** The picture in its own luma and the colour that the lines tell. */
 export async function colourPicture(source: ColourSource, colour: ColourLines): Promise<Outcome> {
   const { raster, mask } = source;
@@ -22,16 +19,14 @@ export async function colourPicture(source: ColourSource, colour: ColourLines): 
   const { x, y, width, height } = region;
   const pixels = new Uint8Array(4 * width * height);
   const rows = planeRows(colour.lines, colour, wholeOf(colour));
-  let row = 0;
-  for (const lines of resampleRows(rows, raster, { x, y, width, height })) {
+  const linesOf = resampleRows(rows, raster, { x, y, width, height });
+  await inTurns(height, (row) => {
     const from = 4 * ((y + row) * raster.width + x);
     const target = pixels.subarray(4 * row * width, 4 * (row + 1) * width);
     target.set(raster.pixels.subarray(from, from + 4 * width));
-    colourRow(target, lines, mask?.data.subarray(row * width, (row + 1) * width));
+    colourRow(target, linesOf(row), mask?.data.subarray(row * width, (row + 1) * width));
     paintRow(source, { target, x, y: y + row });
-    row++;
-    if ((row * width) % pixelsAtOnce < width) await setImmediate();
-  }
+  });
   return { kind: 'patch', patch: { x, y, width, height, pixels } };
 }
 

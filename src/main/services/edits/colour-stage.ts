@@ -22,20 +22,23 @@ export interface ColourStage {
 }
 
 /** Makes up colour from nothing; `next` goes on from it. */
-export function wholeStage(
+export async function wholeStage(
   { source, fit, schedule }: ColourStage,
-  next?: (lines: ColourLines) => Stage,
-): Stage {
-  const canvas = colourCanvas(source, fit);
+  next?: (lines: ColourLines) => Promise<Stage>,
+): Promise<Stage> {
+  const canvas = await colourCanvas(source, fit);
   return stageOf({ canvas, source, schedule, begun: canvas.colour, next });
 }
 
 /** Makes up the colour of details, from that of the whole. */
-export function detailStage({ source, fit, schedule }: ColourStage, lines: ColourLines): Stage {
-  const canvas = colourCanvas(source, fit);
+export async function detailStage(
+  { source, fit, schedule }: ColourStage,
+  lines: ColourLines,
+): Promise<Stage> {
+  const canvas = await colourCanvas(source, fit);
   const { scaled } = fit;
   const plane = scaled.width * scaled.height;
-  const enlarged = planesOf(planeRows(lines.lines, lines, wholeOf(lines)), scaled);
+  const enlarged = await planesOf(planeRows(lines.lines, lines, wholeOf(lines)), scaled);
   const along = (from: number): Float64Array =>
     canvas.luma.map(
       (luma, i) => enlarged[from * plane + i]! * luma + enlarged[(from + 1) * plane + i]!,
@@ -50,7 +53,7 @@ interface Colouring {
   readonly schedule: readonly number[];
   /** [3, H, W] of the scaled picture, levels of 255. */
   readonly begun: Float32Array;
-  readonly next?: ((lines: ColourLines) => Stage) | undefined;
+  readonly next?: ((lines: ColourLines) => Promise<Stage>) | undefined;
 }
 
 function stageOf({ canvas, source, schedule, begun, next }: Colouring): Stage {
@@ -77,8 +80,8 @@ function collectorOf({
 }: Pick<Colouring, 'canvas' | 'source' | 'next'>): Collector {
   let lines: ColourLines = { width: 1, height: 1, lines: new Float32Array(4) };
   const collector = {
-    write: (_: Rect, denoised: Float32Array) => {
-      lines = { ...canvas.scaled, lines: linesOf(canvas, denoised, source.raster) };
+    write: async (_: Rect, denoised: Float32Array) => {
+      lines = { ...canvas.scaled, lines: await linesOf(canvas, denoised, source.raster) };
     },
     outcome: () => colourPicture(source, lines),
   };
@@ -86,11 +89,15 @@ function collectorOf({
 }
 
 /** Where the picture is no larger than the canvas, colour needs no guide. */
-function linesOf(canvas: ColourCanvas, denoised: Float32Array, picture: Size): Float32Array {
+async function linesOf(
+  canvas: ColourCanvas,
+  denoised: Float32Array,
+  picture: Size,
+): Promise<Float32Array> {
   const { scaled, luma } = canvas;
   const { red, blue } = chromaOf(canvas, denoised);
   if (picture.width > scaled.width || picture.height > scaled.height) {
-    return guideChroma({ ...scaled, luma, red, blue });
+    return await guideChroma({ ...scaled, luma, red, blue });
   }
   const lines = new Float32Array(4 * luma.length);
   lines.set(red, luma.length);

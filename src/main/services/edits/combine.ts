@@ -4,6 +4,7 @@ import type { MaskRegion } from '../../../shared/raster';
 import { scheduleOf } from '../../models/schedule-of';
 import { cropMask } from '../../pictures/crop-mask';
 import { fillMasked } from '../../pictures/fill-masked';
+import { inTurns } from '../../pictures/in-turns';
 import { colourHints, greyWhereUnknown } from '../../pictures/hints';
 import { packMask } from '../../pictures/packed-mask';
 import { packPaint, paintedMask } from '../../pictures/paint';
@@ -21,10 +22,10 @@ type CombineRequest = Extract<EditRequest, { edit: 'combine' }>;
 /**
  * Restores a picture that may be damaged, grey and small at once: masked pixels are made anew, of
  * grey ones the luma is kept, of all others the colour, each as the mean of the patch that it
- * becomes. Throws `invalid-request` when nothing is to be restored, for a mask or hints outside the
+ * becomes. Rejects with `invalid-request` when nothing is to be restored, for a mask or hints outside the
  * picture, and when the result would be too large.
  */
-export function combine(request: CombineRequest, pictures: PictureStore): Draft {
+export async function combine(request: CombineRequest, pictures: PictureStore): Promise<Draft> {
   const { factor } = request;
   const found = readOriginal(pictures, request.pictureId);
   requireInside('The mask', request.mask, found);
@@ -34,14 +35,16 @@ export function combine(request: CombineRequest, pictures: PictureStore): Draft 
   requireRoom({ width: width * factor, height: height * factor }, request.variations);
   const mask = request.mask && cropMask(request.mask, request.mask);
   requireWork(request, mask);
-  const { known, promised } = whatIsKnown(request, found.raster, mask);
-  const source = request.hints === null ? found.raster : colourHints(found.raster, request.hints);
+  const { known, promised } = await whatIsKnown(request, found.raster, mask);
+  const { hints } = request;
+  const source = hints === null ? found.raster : await colourHints(found.raster, hints);
   const filled = mask === null ? source : fillMasked(source, mask);
+  const guess = request.grey ? await greyWhereUnknown(filled, known) : filled;
   return (model) => ({
     original: { ...found, promised },
     stage: restoreStage({
       source,
-      guess: request.grey ? greyWhereUnknown(filled, known) : filled,
+      guess,
       factor,
       known,
       schedule: scheduleOf(model, 'combine', request.schedule),
@@ -54,7 +57,7 @@ export function combine(request: CombineRequest, pictures: PictureStore): Draft 
       factor,
       grey: request.grey,
       mask: mask && (await packMask(mask)),
-      hints: await packPaint(request.hints),
+      hints: await packPaint(hints),
     }),
   });
 }
@@ -74,19 +77,19 @@ function requireWork({ factor, grey, hints }: CombineRequest, mask: MaskRegion |
 }
 
 /** The level of every source pixel; of a hinted one only the luma is the picture's own. */
-function whatIsKnown(
+async function whatIsKnown(
   { factor, grey, hints }: CombineRequest,
   { width, height }: Raster,
   mask: MaskRegion | null,
-): { known: Uint8Array; promised: Promised } {
+): Promise<{ known: Uint8Array; promised: Promised }> {
   const known = new Uint8Array(width * height).fill(grey ? 1 : 2);
-  if (mask !== null) mark(known, 0, { mask, width });
+  if (mask !== null) await mark(known, 0, { mask, width });
   if (factor === 1 && !grey && mask !== null) {
     return { known, promised: { keeps: 'pixels', mask } };
   }
   const promised = { keeps: 'patches', factor, known: known.slice() } as const;
-  const hinted = paintedMask(hints);
-  if (hinted !== null) mark(known, 2, { mask: hinted, width, over: 1 });
+  const hinted = await paintedMask(hints);
+  if (hinted !== null) await mark(known, 2, { mask: hinted, width, over: 1 });
   return { known, promised };
 }
 
@@ -98,14 +101,18 @@ interface Marking {
   readonly over?: number;
 }
 
-function mark(levels: Uint8Array, level: number, { mask, width, over }: Marking): void {
-  for (let row = 0, i = 0; row < mask.height; row++) {
+async function mark(
+  levels: Uint8Array,
+  level: number,
+  { mask, width, over }: Marking,
+): Promise<void> {
+  await inTurns(mask.height, (row) => {
     let at = (mask.y + row) * width + mask.x;
-    for (let column = 0; column < mask.width; column++, i++, at++) {
+    for (let i = row * mask.width, end = i + mask.width; i < end; i++, at++) {
       if (mask.data[i] !== 255) continue;
       if (over === undefined || levels[at] === over) levels[at] = level;
     }
-  }
+  });
 }
 
 function outcomeOf(raster: Raster, factor: number, promised: Promised): Outcome {

@@ -1,6 +1,7 @@
 import type { EditRequest } from '../../../shared/edit-contract';
 import { estimateNoise } from '../../diffusion/estimate-noise';
 import type { PictureStore } from '../../pictures/picture-store';
+import { inTurns } from '../../pictures/in-turns';
 import type { Raster } from '../../pictures/raster';
 import { colourRows, tensorOf } from '../../pictures/rows-of';
 import { writePixels } from '../../pictures/write-pixels';
@@ -19,9 +20,9 @@ type DenoiseRequest = Extract<EditRequest, { edit: 'denoise' }>;
 export function denoise(request: DenoiseRequest, pictures: PictureStore): Draft {
   const found = readOriginal(pictures, request.pictureId);
   requireRoom(found.raster, request.variations);
-  return (model) => {
+  return async (model) => {
     const estimated = request.sigma === null;
-    const sigma = request.sigma ?? Math.max(model.sigmaMin, noiseOf(found.raster));
+    const sigma = request.sigma ?? Math.max(model.sigmaMin, await noiseOf(found.raster));
     const schedule = denoiseSchedule(model, request.schedule, sigma);
     return {
       original: { ...found, promised: { keeps: 'nothing' } },
@@ -35,14 +36,15 @@ export function denoise(request: DenoiseRequest, pictures: PictureStore): Draft 
 /** Pixels a side of the middle of a large picture, which is enough to tell its noise by. */
 const sampledSide = 1024;
 
-function noiseOf({ width, height, pixels }: Raster): number {
+async function noiseOf({ width, height, pixels }: Raster): Promise<number> {
   const part = {
     width: Math.min(width, sampledSide),
     height: Math.min(height, sampledSide),
     x: Math.max(0, Math.floor((width - sampledSide) / 2)),
     y: Math.max(0, Math.floor((height - sampledSide) / 2)),
   };
-  return estimateNoise(tensorOf(colourRows({ width, height, pixels }, part), part), part);
+  const picture = await tensorOf(colourRows({ width, height, pixels }, part), part);
+  return await estimateNoise({ picture, size: part, inTurns });
 }
 
 function estimateNote(sigma: number): string {
@@ -56,17 +58,15 @@ function denoiseStage(raster: Raster, schedule: readonly number[], resolution: n
     schedule,
     noisy: true,
     // Mirrored, the pixels beyond the edges have the same noise.
-    read: (part) => ({
-      initial: tensorOf(colourRows(raster, part, 'mirror'), part),
+    read: async (part) => ({
+      initial: await tensorOf(colourRows(raster, part, 'mirror'), part),
       observation: null,
     }),
     collect: () => {
       const { width, height } = raster;
       const pixels = raster.pixels.slice();
       return {
-        write: (part, denoised) => {
-          writePixels({ width, height, pixels }, { part, denoised });
-        },
+        write: (part, denoised) => writePixels({ width, height, pixels }, { part, denoised }),
         outcome: () => ({ kind: 'patch', patch: { x: 0, y: 0, width, height, pixels } }),
       };
     },

@@ -9,24 +9,24 @@ import type { Draft } from './plan';
 import { sketch } from './sketch';
 import { upscale } from './upscale';
 
-/** The edit that a request asks for. Throws `invalid-request` when it cannot be made. */
-export function draftOf(request: EditRequest, pictures: PictureStore): Draft {
+/** The edit that a request asks for. Rejects with `invalid-request` when it cannot be made. */
+export async function draftOf(request: EditRequest, pictures: PictureStore): Promise<Draft> {
   switch (request.edit) {
     case 'generate':
       return generate(request);
     case 'inpaint':
-      return inpaint(request, pictures);
+      return await inpaint(request, pictures);
     case 'colorize':
-      return colorize(request, pictures);
+      return await colorize(request, pictures);
     case 'upscale':
       return upscale(request, pictures);
     case 'denoise':
       return denoise(request, pictures);
     case 'sketch':
-      return sketch(request, pictures);
+      return await sketch(request, pictures);
     case 'blend':
       return blend(request);
     case 'combine':
-      return combine(request, pictures);
+      return await combine(request, pictures);
   }
 }

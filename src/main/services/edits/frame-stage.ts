@@ -46,21 +46,22 @@ export function frameStage(frame: FrameStage): Stage {
         write: (_, denoised) => {
           estimate = new Float32Array(denoised);
         },
-        outcome: () => ({ kind: 'patch', patch: compositor(estimate) }),
+        outcome: async () => ({ kind: 'patch', patch: await compositor(estimate) }),
       };
     },
   };
 }
 
-function given({ raster, shown = raster, area, canvas, open, start }: FrameStage): Given {
+async function given(frame: FrameStage): Promise<Given> {
+  const { raster, shown = raster, area, canvas, open, start } = frame;
   if (open === null) {
-    return { initial: sampleArea(shown, area, canvas), observation: null };
+    return { initial: await sampleArea(shown, area, canvas), observation: null };
   }
   const levels = new Uint8Array(canvas.width * canvas.height).fill(2);
-  markOnCanvas(levels, 0, { mask: open, area, canvas });
+  await markOnCanvas(levels, 0, { mask: open, area, canvas });
   // Enlarged, a pixel reaches into its neighbours: those that are kept would show what is not.
   const clean = start === 'dark' && area.width < canvas.width ? fillMasked(shown, open) : shown;
-  const initial = sampleArea(clean, area, canvas);
+  const initial = await sampleArea(clean, area, canvas);
   const plane = levels.length;
   for (let i = 0; i < plane && start === 'dark'; i++) {
     if (levels[i] === 2) continue;

@@ -18,12 +18,12 @@ type InpaintRequest = Extract<EditRequest, { edit: 'inpaint' }>;
  * Fills the masked part of a picture. Song et al. 2023, Algorithm 4. Throws `invalid-request` for a
  * frame or a mask outside the picture, and when there is nothing to fill.
  */
-export function inpaint(request: InpaintRequest, pictures: PictureStore): Draft {
+export async function inpaint(request: InpaintRequest, pictures: PictureStore): Promise<Draft> {
   const { frame, cover, feather } = request;
   const found = readOriginal(pictures, request.pictureId);
   const mask = maskToFill(request, found);
   const area = cover ? coverArea({ mask, frame, margin: feather }, found.raster) : frameRect(frame);
-  const feathered = feather === 0 ? null : featherMask(mask, feather, area);
+  const feathered = feather === 0 ? null : await featherMask(mask, feather, area);
   const region = feathered?.region ?? mask;
   return (model) => ({
     original: { ...found, promised: { keeps: 'pixels', mask: region } },

@@ -17,7 +17,7 @@ export interface Stage {
   readonly schedule: readonly number[];
   /** Whether `initial` has noise of the schedule's first sigma in it already. */
   readonly noisy: boolean;
-  read(part: Rect): Given;
+  read(part: Rect): Given | Promise<Given>;
   /** Whether all of a part is known, so that nothing is estimated of it; absent where it never is. */
   readonly isKnown?: (part: Rect) => boolean;
   /** Begins the result of one sample; the first call may do what all of them share. */
@@ -27,11 +27,11 @@ export interface Stage {
 /** The result of one sample on its way out of tensors. */
 export interface Collector {
   /** Takes what was estimated of a part of the canvas, [3, height, width] in [-1, 1]. */
-  write(part: Rect, denoised: Float32Array): void;
+  write(part: Rect, denoised: Float32Array): void | Promise<void>;
   /** The result, once the whole canvas is written. */
   outcome(): Outcome | Promise<Outcome>;
   /** What is to be sampled on from it; absent where it is done. */
-  next?(): Stage;
+  next?(): Promise<Stage>;
 }
 
 /** A finished result: a part of the edited picture, or a picture of its own. */
@@ -82,4 +82,4 @@ export interface Plan {
 }
 
 /** An edit whose request was looked at and found possible; throws `invalid-request` all the same. */
-export type Draft = (model: ModelManifest) => Plan;
+export type Draft = (model: ModelManifest) => Plan | Promise<Plan>;

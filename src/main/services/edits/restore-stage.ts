@@ -1,5 +1,6 @@
 import type { Rect } from '../../../shared/geometry';
 import { writeExactPatches } from '../../pictures/exact-patches';
+import { inTurns } from '../../pictures/in-turns';
 import type { Raster } from '../../pictures/raster';
 import { resampleRows } from '../../pictures/resample-rows';
 import { alphaRows, colourRows, planesOf, tensorOf, type Area } from '../../pictures/rows-of';
@@ -36,33 +37,35 @@ export function restoreStage(restore: RestoreStage): Stage {
     collect: () => {
       const target = enlargeAlpha(source, size);
       return {
-        write: (part, denoised) => {
-          writeExactPatches({ source, factor, known, target }, { part, denoised });
+        write: async (part, denoised) => {
+          const patches = { source, factor, known, target: await target };
+          await writeExactPatches(patches, { part, denoised });
         },
-        outcome: () => restore.finish(target),
+        outcome: async () => restore.finish(await target),
       };
     },
   };
 }
 
-function given({ source, guess, factor, known }: RestoreStage, part: Rect): Given {
+async function given({ source, guess, factor, known }: RestoreStage, part: Rect): Promise<Given> {
   const place = {
     start: { x: part.x / factor, y: part.y / factor },
     columns: Math.ceil(part.width / factor),
     rows: Math.ceil(part.height / factor),
   };
   const area = { ...place.start, width: place.columns, height: place.rows };
-  const reference = repeat(planesOf(colourRows(source, area), area), area, { part, factor });
-  for (let i = 0; i < reference.length; i++) reference[i] = reference[i]! / 127.5 - 1;
+  const planes = await planesOf(colourRows(source, area), area);
+  for (let i = 0; i < planes.length; i++) planes[i] = planes[i]! / 127.5 - 1;
+  const reference = await repeat(planes, area, { part, factor });
   const levels = known === null ? null : levelsOf(known, source, area);
   return {
-    initial: enlarge(guess, { area, part, factor }),
+    initial: await enlarge(guess, { area, part, factor }),
     observation: {
       reference,
       known:
         levels === null
           ? new Uint8Array(part.width * part.height).fill(2)
-          : new Uint8Array(repeat(levels, area, { part, factor })),
+          : new Uint8Array(await repeat(levels, area, { part, factor })),
       patch: factor,
     },
   };
@@ -78,8 +81,9 @@ function isWholly(level: number, { known, part, size }: LevelsOfPart): boolean {
   const right = Math.min(size.width, part.x + part.width);
   const lower = Math.min(size.height, part.y + part.height);
   for (let y = part.y; y < lower; y++) {
-    const row = known.subarray(y * size.width + part.x, y * size.width + right);
-    if (!row.every((each) => each === level)) return false;
+    for (let i = y * size.width + part.x, end = y * size.width + right; i < end; i++) {
+      if (known[i] !== level) return false;
+    }
   }
   return true;
 }
@@ -90,21 +94,20 @@ interface Enlargement {
 }
 
 /** Every pixel of the planes as a square of `factor` pixels, as far as the part goes. */
-function repeat(
+async function repeat(
   planes: Float32Array | Uint8Array,
   from: Size,
   { part, factor }: Enlargement,
-): Float32Array<ArrayBuffer> {
+): Promise<Float32Array<ArrayBuffer>> {
   const channels = planes.length / (from.width * from.height);
   const repeated = new Float32Array(channels * part.width * part.height);
-  for (let channel = 0, to = 0; channel < channels; channel++) {
-    for (let y = 0; y < part.height; y++) {
-      const start = (channel * from.height + Math.floor(y / factor)) * from.width;
-      for (let x = 0; x < part.width; x++, to++) {
-        repeated[to] = planes[start + Math.floor(x / factor)]!;
-      }
+  await inTurns(channels * part.height, (line) => {
+    const [channel, y] = [Math.floor(line / part.height), line % part.height];
+    const start = (channel * from.height + Math.floor(y / factor)) * from.width;
+    for (let x = 0, to = line * part.width; x < part.width; x++, to++) {
+      repeated[to] = planes[start + Math.floor(x / factor)]!;
     }
-  }
+  });
   return repeated;
 }
 
@@ -115,7 +118,7 @@ const reach = 2;
 function enlarge(
   raster: Raster,
   { area, part, factor }: Enlargement & { readonly area: Area },
-): Float32Array<ArrayBuffer> {
+): Promise<Float32Array<ArrayBuffer>> {
   const wider = {
     x: area.x - reach,
     y: area.y - reach,
@@ -139,11 +142,12 @@ function levelsOf(known: Uint8Array, size: Size, area: Area): Uint8Array {
 }
 
 /** An otherwise black picture with the source's alpha at its new size. */
-function enlargeAlpha(source: Raster, size: Size): Raster {
+async function enlargeAlpha(source: Raster, size: Size): Promise<Raster> {
   const pixels = new Uint8ClampedArray(4 * size.width * size.height);
-  let to = 3;
-  for (const row of resampleRows(alphaRows(source), size)) {
-    for (let x = 0; x < row.length; x++, to += 4) pixels[to] = row[x]!;
-  }
+  const rowOf = resampleRows(alphaRows(source), size);
+  await inTurns(size.height, (y) => {
+    const row = rowOf(y);
+    for (let x = 0, to = 4 * y * size.width + 3; x < row.length; x++, to += 4) pixels[to] = row[x]!;
+  });
   return { ...size, pixels: new Uint8Array(pixels.buffer) };
 }

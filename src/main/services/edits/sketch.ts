@@ -15,22 +15,23 @@ type SketchRequest = Extract<EditRequest, { edit: 'sketch' }>;
 
 /**
  * Finishes rough strokes: the painted picture under noise of the chosen strength is denoised. Meng et
- * al. 2022 (SDEdit); Song et al. 2023, section 5.2. Throws `invalid-request` for a frame or paint
+ * al. 2022 (SDEdit); Song et al. 2023, section 5.2. Rejects with `invalid-request` for a frame or paint
  * outside the picture, and when unpainted pixels are to stay and nothing is painted.
  */
-export function sketch(request: SketchRequest, pictures: PictureStore): Draft {
+export async function sketch(request: SketchRequest, pictures: PictureStore): Promise<Draft> {
   const { frame, paint, strength, keepUnpainted } = request;
   const found = readOriginal(pictures, request.pictureId);
   requireFrameInside(frame, found.raster.width, found.raster.height);
   requireInside('The paint', paint, found);
   const area = frameRect(frame);
-  const open = keepUnpainted ? paintedInside(request) : null;
+  const open = keepUnpainted ? await paintedInside(request) : null;
   const region = open ?? { ...area, data: new Uint8Array(frame.size ** 2).fill(255) };
+  const shown = paint === null ? found.raster : await paintOver(found.raster, paint);
   return (model) => ({
     original: { ...found, promised: { keeps: 'pixels', mask: region } },
     stage: frameStage({
       raster: found.raster,
-      shown: paint === null ? found.raster : paintOver(found.raster, paint),
+      shown,
       area,
       canvas: { width: model.resolution, height: model.resolution },
       schedule: sketchSchedule(model, request.schedule, strength),
@@ -50,8 +51,8 @@ export function sketch(request: SketchRequest, pictures: PictureStore): Draft {
   });
 }
 
-function paintedInside({ frame, paint }: SketchRequest): MaskRegion {
-  const painted = paintedMask(paint);
+async function paintedInside({ frame, paint }: SketchRequest): Promise<MaskRegion> {
+  const painted = await paintedMask(paint);
   const inside = painted && cropMask(painted, frameRect(frame));
   if (inside !== null) return inside;
   throw invalidRequest(

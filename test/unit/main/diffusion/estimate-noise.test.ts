@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateNoise } from '../../../../src/main/diffusion/estimate-noise';
+import { inTurns } from '../../../../src/main/pictures/in-turns';
 import { pictureLength, type Size } from '../../../../src/main/diffusion/tensor';
 import { torchGenerator } from '../../../../src/main/diffusion/torch-generator';
 
@@ -26,6 +27,10 @@ function picture(scene: Scene, sigma: number, { width, height }: Size = size): F
   });
 }
 
+function noiseOf(values: Float32Array, of: Size = size): Promise<number> {
+  return estimateNoise({ picture: values, size: of, inTurns });
+}
+
 describe('the noise of a picture', () => {
   it.each([
     ['a flat one', flat],
@@ -33,30 +38,24 @@ describe('the noise of a picture', () => {
     ['one half of which is texture', textured],
     ['sharp edges', edges],
     ['one half of which is white', bright],
-  ])('is found in %s within 15 %%', (_, scene) => {
+  ])('is found in %s within 15 %%', async (_, scene) => {
     for (const sigma of [0.02, 0.05, 0.1, 0.2]) {
-      const ratio = estimateNoise(picture(scene, sigma), size) / sigma;
+      const ratio = (await noiseOf(picture(scene, sigma))) / sigma;
       expect(ratio).toBeGreaterThan(0.85);
       expect(ratio).toBeLessThan(1.15);
     }
   });
 
-  it('is next to nothing where there is none', () => {
+  it('is next to nothing where there is none', async () => {
     for (const scene of [flat, slope, textured, edges]) {
-      expect(estimateNoise(picture(scene, 0), size)).toBeLessThan(0.006);
+      expect(await noiseOf(picture(scene, 0))).toBeLessThan(0.006);
     }
   });
 
-  it('is 0 where nothing can be measured', () => {
-    expect(
-      estimateNoise(
-        picture(() => 1, 0),
-        size,
-      ),
-    ).toBe(0);
-    expect(
-      estimateNoise(picture(flat, 0.1, { width: 2, height: 9 }), { width: 2, height: 9 }),
-    ).toBe(0);
-    expect(estimateNoise(Float32Array.of(0, 0, 0), { width: 1, height: 1 })).toBe(0);
+  it('is 0 where nothing can be measured', async () => {
+    const narrow = { width: 2, height: 9 };
+    expect(await noiseOf(picture(() => 1, 0))).toBe(0);
+    expect(await noiseOf(picture(flat, 0.1, narrow), narrow)).toBe(0);
+    expect(await noiseOf(Float32Array.of(0, 0, 0), { width: 1, height: 1 })).toBe(0);
   });
 });

@@ -31,11 +31,11 @@ describe('a compositor', () => {
     ['a larger area', { x: 5, y: 2, width: 24, height: 24 }, 8],
     ['an area of the canvas’ size', { x: 5, y: 2, width: 8, height: 8 }, 8],
     ['a smaller area', { x: 5, y: 2, width: 8, height: 8 }, 32],
-  ])('writes the model’s colours where the mask is, in %s', (_, area, side) => {
+  ])('writes the model’s colours where the mask is, in %s', async (_, area, side) => {
     const masked = (x: number, y: number): boolean => (x + y) % 2 === 0;
     const region = maskRegion({ x: 6, y: 3, width: 5, height: 4 }, masked);
     const canvas = { width: side, height: side };
-    const patch = prepareComposite(target({ area, canvas, region }))(
+    const patch = await prepareComposite(target({ area, canvas, region }))(
       plainTensor(side, [-1, 1, 0.2]),
     );
     expect(patch).toMatchObject({ x: 6, y: 3, width: 5, height: 4 });
@@ -47,11 +47,11 @@ describe('a compositor', () => {
     }
   });
 
-  it('changes nothing when the model gives back what it was given, at its own size', () => {
+  it('changes nothing when the model gives back what it was given, at its own size', async () => {
     const area = { x: 7, y: 9, width: 16, height: 12 };
     const canvas = { width: 16, height: 12 };
-    const { pixels } = prepareComposite(target({ area, canvas, region: maskRegion(area) }))(
-      sampleArea(raster, area, canvas),
+    const { pixels } = await prepareComposite(target({ area, canvas, region: maskRegion(area) }))(
+      await sampleArea(raster, area, canvas),
     );
     for (let row = 0; row < 12; row++) {
       const from = 4 * ((9 + row) * 40 + 7);
@@ -73,11 +73,11 @@ describe('a compositor', () => {
       { width: 6, height: 6 },
       { x: 9, y: 2, width: 7, height: 28 },
     ],
-  ])('enlarges %o to %o by Lanczos’ kernel of three lobes', (canvas, area) => {
+  ])('enlarges %o to %o by Lanczos’ kernel of three lobes', async (canvas, area) => {
     const plane = canvas.width * canvas.height;
     const denoised = Float32Array.from({ length: 3 * plane }, (_, i) => Math.sin(i * i));
     const region = maskRegion(area, (x, y) => (x * 5 + y * 3) % 7 !== 0);
-    const { pixels } = prepareComposite(target({ area, canvas, region }))(denoised);
+    const { pixels } = await prepareComposite(target({ area, canvas, region }))(denoised);
     for (let i = 0; i < region.data.length; i++) {
       if (region.data[i] !== 255) continue;
       const [x, y] = [i % area.width, Math.floor(i / area.width)];
@@ -93,9 +93,9 @@ describe('a compositor', () => {
     }
   });
 
-  it('lets the result show by its shares', () => {
+  it('lets the result show by its shares', async () => {
     const shares = Float32Array.from({ length: 20 }, (_, i) => i / 19);
-    const { pixels } = prepareComposite(target({ shares }))(plainTensor(8, [1, 1, 1]));
+    const { pixels } = await prepareComposite(target({ shares }))(plainTensor(8, [1, 1, 1]));
     for (let i = 0; i < 20; i++) {
       const [x, y] = [6 + (i % 5), 3 + Math.floor(i / 5)];
       const old = raster.pixels.subarray(4 * (y * 40 + x), 4 * (y * 40 + x) + 4);
@@ -105,14 +105,14 @@ describe('a compositor', () => {
     }
   });
 
-  it('makes each estimate’s patch from the picture, in memory of its own', () => {
+  it('makes each estimate’s patch from the picture, in memory of its own', async () => {
     const region = maskRegion({ x: 6, y: 3, width: 5, height: 4 }, (x) => x !== 8);
     const compose = prepareComposite(target({ region }));
-    const first = compose(plainTensor(8, [1, 1, 1]));
+    const first = await compose(plainTensor(8, [1, 1, 1]));
     const copy = first.pixels.slice();
-    compose(plainTensor(8, [-1, -1, -1]));
+    await compose(plainTensor(8, [-1, -1, -1]));
     expect(first.pixels).toEqual(copy);
-    expect(compose(plainTensor(8, [1, 1, 1])).pixels).toEqual(copy);
+    expect((await compose(plainTensor(8, [1, 1, 1]))).pixels).toEqual(copy);
   });
 });
 

@@ -5,9 +5,9 @@ import { maskRegion } from '../../../support/sample-pictures';
 const bounds = { x: 0, y: 0, width: 40, height: 30 };
 
 describe('featherMask', () => {
-  it('reaches as far as the feather in every direction, and no farther', () => {
+  it('reaches as far as the feather in every direction, and no farther', async () => {
     const mask = maskRegion({ x: 10, y: 8, width: 9, height: 7 }, (x, y) => (x + y) % 5 !== 0);
-    const { region, shares, ring } = featherMask(mask, 4, bounds);
+    const { region, shares, ring } = await featherMask(mask, 4, bounds);
     let counted = 0;
     for (let y = 0; y < 30; y++) {
       for (let x = 0; x < 40; x++) {
@@ -26,9 +26,9 @@ describe('featherMask', () => {
     expect(ring).toBe(counted);
   });
 
-  it('stays inside its bounds', () => {
+  it('stays inside its bounds', async () => {
     const mask = maskRegion({ x: 0, y: 28, width: 40, height: 2 });
-    const { region } = featherMask(mask, 50, bounds);
+    const { region } = await featherMask(mask, 50, bounds);
     expect(region).toMatchObject({ x: 0, y: 0, width: 40, height: 30 });
   });
 });

@@ -27,8 +27,8 @@ describe('guideChroma', () => {
   const [width, height] = [24, 12];
   const luma = Float64Array.from({ length: 288 }, (_, i) => (i % width < 12 ? 60 : 180));
 
-  it('gives even colour back wherever it is asked for', () => {
-    const lines = guideChroma({
+  it('gives even colour back wherever it is asked for', async () => {
+    const lines = await guideChroma({
       ...{ width, height, luma },
       red: new Float64Array(288).fill(12),
       blue: new Float64Array(288).fill(-30),
@@ -39,9 +39,9 @@ describe('guideChroma', () => {
     }
   });
 
-  it('lets colour end where the luma has its edge', () => {
+  it('lets colour end where the luma has its edge', async () => {
     const red = luma.map((value) => (value === 60 ? 40 : -10));
-    const lines = guideChroma({ width, height, luma, red, blue: red });
+    const lines = await guideChroma({ width, height, luma, red, blue: red });
     // Halfway between the last dark and the first light pixel, where a larger picture has either.
     const between = (value: number): number => {
       const along = [11, 12].map((x) => lines[6 * 24 + x]! * value + lines[288 + 6 * 24 + x]!);

@@ -17,9 +17,9 @@ describe('storeVariant', () => {
     const originals = createOriginals();
     const raster = { width: 32, height: 24, pixels: testPixels(32, 24) };
     const { id } = pictures.addRaster({ name: 'cat.png' }, raster);
-    const plan = inpaint(inpaintRequest(id), pictures)(modelManifest());
+    const plan = await (await inpaint(inpaintRequest(id), pictures))(modelManifest());
     const collector = plan.stage.collect();
-    collector.write({ x: 0, y: 0, width: 8, height: 8 }, new Float32Array(3 * 8 * 8));
+    await collector.write({ x: 0, y: 0, width: 8, height: 8 }, new Float32Array(3 * 8 * 8));
     const { picture } = await storeVariant({
       pictures,
       originals,
