@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppInfo } from '../shared/studio-contract';
 import type { Desktop } from './desktop';
-import { z } from 'zod';
 import { createEngine } from './engine/engine';
 import type { ForkEngine } from './engine/engine-process';
 import { prepareInProcess } from './engine/prepare-in-process';
@@ -12,6 +10,10 @@ import { acquireInstanceLock, type InstanceLock } from './files/instance-lock';
 import { studioPaths, type StudioPaths } from './files/studio-paths';
 import { sweepOrphans } from './files/sweep-orphans';
 import { nodeVfs, type Vfs } from './files/vfs';
+import { driverVersion } from './devices/driver-version';
+import { findDevices } from './devices/find-devices';
+import { goldenRun } from './devices/golden-run';
+import { runtimeVersion, thisMachine } from './devices/this-machine';
 import { createPreparedGraphs } from './graphs/prepared-graphs';
 import { describeProcessor } from './graphs/processor';
 import { createFileLog } from './services/file-log';
@@ -50,10 +52,11 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
   const log = createFileLog(paths.logs, now);
   const fork = options.fork(beside('./engine.js'));
   const engine = createEngine({ fork, log });
+  const runtime = runtimeVersion();
   const graphs = createPreparedGraphs({
     ...{ vfs, log, now, processor: describeProcessor },
     folder: join(paths.data, 'graphs'),
-    runtime: runtimeVersion(entry),
+    runtime,
     prepare: (request, signal) => prepareInProcess(fork, request, signal),
   });
   const studio = createStudio({
@@ -61,6 +64,12 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
     vfs,
     engine,
     graphs,
+    deviceTools: {
+      find: () => findDevices(thisMachine()),
+      run: (request, signal) => goldenRun(fork, request, signal),
+      runtime,
+      driver: driverVersion,
+    },
     host,
     version,
     now,
@@ -84,10 +93,4 @@ async function takePlace(vfs: Vfs, { data, models, settings }: StudioPaths): Pro
   const lock = await acquireInstanceLock({ vfs, path: join(data, 'studio.lock') });
   for (const folder of new Set([data, models, dirname(settings)])) await sweepOrphans(vfs, folder);
   return lock;
-}
-
-/** The version of onnxruntime that engines started beside `entry` will load. */
-function runtimeVersion(entry: string): string {
-  const description: unknown = createRequire(entry)('onnxruntime-node/package.json');
-  return z.object({ version: z.string() }).parse(description).version;
 }

@@ -10,12 +10,15 @@ import { createRecentStore } from './files/recent-store';
 import { openSettings } from './files/settings-store';
 import type { StudioPaths } from './files/studio-paths';
 import type { Vfs } from './files/vfs';
+import { createDeviceRecords } from './devices/device-records';
+import { createDevices, type Devices, type DeviceTools } from './devices/devices';
 import type { PreparedGraphs } from './graphs/prepared-graphs';
 import type { Log } from './log';
 import { createModelLibrary } from './models/model-library';
 import { createPictureStore } from './pictures/picture-store';
 import { createAutosaveService } from './services/autosave-service';
 import { createBlendService } from './services/blend-service';
+import { createDevicesService } from './services/devices-service';
 import { createEditService } from './services/edit-service';
 import { createGalleryService } from './services/gallery-service';
 import { createModelsService, type ChooseModel } from './services/models-service';
@@ -36,6 +39,7 @@ export interface StudioOptions {
   readonly vfs: Vfs;
   readonly engine: Engine;
   readonly graphs: PreparedGraphs;
+  readonly deviceTools: DeviceTools;
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly now: () => Date;
@@ -67,7 +71,18 @@ export function createStudio(options: StudioOptions): Studio {
     for (const server of servers) server.emit(name, value);
   };
   const writing = createWritingList();
-  const handlers = createHandlers(options, emit, writing.add);
+  const devices = createDevices({
+    ...options.deviceTools,
+    ...{ graphs, now: options.now },
+    records: createDeviceRecords({
+      vfs: options.vfs,
+      path: join(options.paths.data, 'devices.json'),
+    }),
+    onChange: (list) => {
+      emit('devices.changed', list);
+    },
+  });
+  const handlers = createHandlers({ ...options, devices }, emit, writing.add);
   const unsubscribe = engine.onNotice((message) => {
     emit('engine.notice', { message });
   });
@@ -94,17 +109,17 @@ export function createStudio(options: StudioOptions): Studio {
       unsubscribe();
       for (const server of servers) server.close();
       servers.clear();
-      await Promise.all([writing.done(), engine.close(), graphs.close()]);
+      await Promise.all([writing.done(), engine.close(), graphs.close(), devices.close()]);
     },
   };
 }
 
 function createHandlers(
-  options: StudioOptions,
+  options: StudioOptions & { readonly devices: Devices },
   emit: Emit,
   written: WritingList['add'],
 ): Handlers<StudioContract> {
-  const { paths, vfs, host, version, now, saveDialog, desktop } = options;
+  const { paths, vfs, graphs, devices, host, version, now, saveDialog, desktop } = options;
   const pictures = createPictureStore(options);
   const originals = createOriginals();
   const folders = [
@@ -135,7 +150,8 @@ function createHandlers(
     store: createAutosaveStore({ vfs, folder: paths.autosave }),
     pictures,
   });
-  const editing = { ...options, models, pictures, originals };
+  const stays = host !== 'cli';
+  const editing = { ...options, models, pictures, originals, stays };
   const edits = createEditService(editing);
   const verifying = createVerifyService(editing);
   const trajectories = createTrajectoryService(editing);
@@ -148,12 +164,13 @@ function createHandlers(
       thumbnails: join(paths.data, 'thumbnails'),
     }),
     ...createModelsService({
-      ...{ vfs, library: models, graphs: options.graphs, folder: paths.models, written },
+      ...{ vfs, library: models, graphs, folder: paths.models, written },
       chooseModel: options.chooseModel,
       onChange: (list) => {
         emit('models.changed', list);
       },
     }),
+    ...createDevicesService({ devices, models }),
     ...createShellService({
       ...{ vfs, paths, version, host, recent, desktop, encode: (id) => picture.encode(id) },
       models: () => models.list(),

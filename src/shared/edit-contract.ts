@@ -4,7 +4,7 @@ import { scheduleSchema, seedSchema } from './numbers';
 import { maskRegionSchema, patchSchema } from './raster';
 import { branchSchema, factorSchema, featherSchema, recipeSchema, strengthSchema } from './recipe';
 import { samplerSchema } from './sampler';
-import { deviceChoiceSchema } from './settings';
+import { deviceChoiceSchema } from './provider';
 import { pictureId, pictureSchema } from './picture';
 
 const gridPoint = z.int().min(0).max(9_999);

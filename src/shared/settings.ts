@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { ownShortcutsSchema } from './chord';
 import { seedSchema } from './numbers';
-
-export const deviceChoiceSchema = z.enum(['auto', 'cpu', 'webgpu']);
-export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
+import { deviceChoiceSchema } from './provider';
 
 const languageSchema = z.enum(['system', 'en', 'de']);
 export type Language = z.infer<typeof languageSchema>;

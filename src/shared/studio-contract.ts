@@ -8,6 +8,7 @@ import {
   verificationSchema,
 } from './edit-contract';
 import { frameSchema } from './geometry';
+import { devicesEvents, devicesMethods } from './devices-contract';
 import { galleryMethods } from './gallery-contract';
 import { modelsEvents, modelsMethods } from './models-contract';
 import { sha256Schema } from './numbers';
@@ -71,6 +72,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 /** All that a window, a page or a script can ask of the studio, and all that it is told. */
 export const studioContract = {
   methods: {
+    ...devicesMethods,
     ...galleryMethods,
     ...modelsMethods,
     ...shellMethods,
@@ -135,6 +137,7 @@ export const studioContract = {
     'autosave.discard': command(z.void(), nothing),
   },
   events: {
+    ...devicesEvents,
     ...modelsEvents,
     'settings.changed': settingsSchema,
     /** Said aloud: what happened to the engine or a device, and what was done about it. */

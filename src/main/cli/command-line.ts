@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { withHelp } from './command-syntax';
 import type { CliCommand, ProgressStyle } from './commands';
+import { addDeviceCommands } from './device-commands';
 import { addModelCommands } from './model-commands';
 import { addPictureCommands } from './picture-commands';
 import { addReportOptions } from './run-options';
@@ -52,6 +53,7 @@ function createProgram(version: string, choose: Choose): Command {
   addPictureCommands(program, choose);
   addVerifyCommand(program, choose);
   addModelCommands(program, choose);
+  addDeviceCommands(program, choose);
   return program;
 }
 

@@ -3,7 +3,7 @@ import type { Frame } from '../../shared/geometry';
 import type { ImportOptions } from '../../shared/models-contract';
 import type { Branch, Factor } from '../../shared/recipe';
 import type { Sampler } from '../../shared/sampler';
-import type { DeviceChoice } from '../../shared/settings';
+import type { DeviceChoice, Provider } from '../../shared/provider';
 
 /** How progress is shown: as a bar where there is a terminal, or as JSON, one line an event. */
 export type ProgressStyle = 'bar' | 'json';
@@ -146,8 +146,35 @@ export interface BenchCommand {
   readonly progress: ProgressStyle;
 }
 
-/** A command about models. */
+export interface ListDevicesCommand {
+  readonly kind: 'listDevices';
+  /** Undefined takes the bundled one. */
+  readonly model?: string;
+  readonly json: boolean;
+  readonly progress: ProgressStyle;
+}
+
+export interface TestDevicesCommand extends Omit<ListDevicesCommand, 'kind'> {
+  readonly kind: 'testDevices';
+  /** Null tests all. */
+  readonly device: Provider | null;
+}
+
+interface InstallCudaCommand {
+  readonly kind: 'installCuda';
+  readonly json: boolean;
+  readonly progress: ProgressStyle;
+}
+
+/** A command about models, or about the devices that run them. */
 export type ModelCommand =
-  ModelsCommand | ImportCommand | RemoveCommand | CheckCommand | BenchCommand;
+  | ModelsCommand
+  | ImportCommand
+  | RemoveCommand
+  | CheckCommand
+  | BenchCommand
+  | ListDevicesCommand
+  | TestDevicesCommand
+  | InstallCudaCommand;
 
 export type CliCommand = EditCommand | VerifyCommand | ModelCommand;

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { ImportOptions } from '../../shared/models-contract';
-import { deviceChoiceSchema, type DeviceChoice } from '../../shared/settings';
+import { deviceChoiceSchema, type DeviceChoice } from '../../shared/provider';
 import { withHelp } from './command-syntax';
 import type { ModelCommand, ProgressStyle } from './commands';
 import { addReportOptions } from './run-options';

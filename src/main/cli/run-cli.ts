@@ -42,6 +42,9 @@ async function runCommand(command: CliCommand, host: CliHost, screen: Screen): P
         case 'removeModel':
         case 'checkModels':
         case 'benchModel':
+        case 'listDevices':
+        case 'testDevices':
+        case 'installCuda':
           return await runModelCommand(command, context);
         case 'verify':
           return await verify(command, context);

@@ -4,11 +4,12 @@ import type { ModelCommand } from './commands';
 import { importModel } from './import-model';
 import { checkModels, removeModel } from './keep-models';
 import { listModels } from './list-models';
+import { installCuda, listDevices, testDevices } from './run-devices';
 import type { ModelWork } from './model-work';
 import { failureOf, type Work } from './work';
 
 /**
- * `pentimento models …`. Each command returns what `--json` prints beside `failed`. Returns the exit
+ * `pentimento models …` and `pentimento devices …`. Each command returns what `--json` prints beside `failed`. Returns the exit
  * code: 0 when all was done, 130 when it was cancelled, else 1. Rejects as
  * `models.list` does.
  */
@@ -45,5 +46,11 @@ function run(command: Exclude<ModelCommand, { kind: 'models' }>, work: ModelWork
       return checkModels(command, work);
     case 'benchModel':
       return benchModel(command, work);
+    case 'listDevices':
+      return listDevices(command, work);
+    case 'testDevices':
+      return testDevices(command, work);
+    case 'installCuda':
+      return installCuda();
   }
 }

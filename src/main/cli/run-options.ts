@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { ScheduleChoice } from '../../shared/edit-contract';
 import type { Branch } from '../../shared/recipe';
 import { samplerSchema, type Sampler } from '../../shared/sampler';
-import { deviceChoiceSchema } from '../../shared/settings';
+import { deviceChoiceSchema } from '../../shared/provider';
 import type { ProgressStyle, RunOptions } from './commands';
 import {
   parseBranch,

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { scheduleSchema, seedSchema } from '../../shared/numbers';
 import { previewSchema } from '../../shared/progress';
+import { providerSchema } from '../../shared/provider';
 import { branchSchema } from '../../shared/recipe';
 import { command, job, type Contract } from '../../shared/rpc/contract';
 import { samplerSchema } from '../../shared/sampler';
-
-const providerSchema = z.enum(['cpu', 'webgpu']);
-export type Provider = z.infer<typeof providerSchema>;
 
 /**
  * How a graph is opened: optimised wholly on the way; only as far as takes no time; or as it is,
@@ -51,6 +49,8 @@ const sampleParamsSchema = z.strictObject({
   blend: z.strictObject({ seed: seedSchema, shares: z.array(z.number().min(0).max(1)) }).nullable(),
   /** Whether every step's denoised estimate is answered as well. */
   trajectory: z.boolean(),
+  /** How many pictures the network sees at once, where memory is short. */
+  batch: z.int().positive().optional(),
 });
 export type SampleParams = z.input<typeof sampleParamsSchema>;
 

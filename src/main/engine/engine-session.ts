@@ -1,11 +1,7 @@
 import { StudioError } from '../../shared/errors';
 import { connect, type Client } from '../../shared/rpc/client';
-import {
-  engineContract,
-  type EngineContract,
-  type Opening,
-  type Provider,
-} from './engine-contract';
+import type { Provider } from '../../shared/provider';
+import { engineContract, type EngineContract, type Opening } from './engine-contract';
 import type { EngineProcess } from './engine-process';
 
 /** Milliseconds that a cancelled call may take to end by itself. */

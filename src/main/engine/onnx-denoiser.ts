@@ -4,7 +4,8 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import { invalidRequest, StudioError } from '../../shared/errors';
 import type { Denoiser } from '../diffusion/denoiser';
 import { pictureChannels, type Tensor as PictureTensor } from '../diffusion/tensor';
-import type { Opening, Provider } from './engine-contract';
+import type { Provider } from '../../shared/provider';
+import type { Opening } from './engine-contract';
 import { invalidModel, loadFailure, runFailure } from './onnx-errors';
 
 /** A denoiser whose network is an open onnxruntime session. */

@@ -1,5 +1,5 @@
 import { StudioError } from '../../shared/errors';
-import type { Provider } from './engine-contract';
+import type { Provider } from '../../shared/provider';
 
 // onnxruntime throws plain errors without codes, so their text is all there is to tell them apart.
 const outOfMemory =
@@ -11,7 +11,7 @@ const deviceLost =
 export function loadFailure(error: unknown, provider: Provider): StudioError {
   const reason = reasonOf(error);
   if (outOfMemory.test(reason)) return noMemory(error, 'to open the model');
-  if (provider === 'webgpu') {
+  if (provider !== 'cpu') {
     return new StudioError(
       'device-lost',
       `The graphics device cannot run this model: ${reason}`,

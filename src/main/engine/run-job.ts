@@ -1,6 +1,7 @@
 import { StudioError } from '../../shared/errors';
 import type { Progress } from '../../shared/progress';
-import type { Opening, Provider, SampleParams } from './engine-contract';
+import type { Provider } from '../../shared/provider';
+import type { Opening, SampleParams } from './engine-contract';
 import type { EngineSession, LoadedModel } from './engine-session';
 import type { EngineSupervisor } from './engine-supervisor';
 
@@ -44,28 +45,67 @@ export interface JobTools {
   readonly notify: (message: string) => void;
 }
 
+/** One way to make a run. */
+interface Attempt {
+  readonly provider: Provider;
+  /** How many pictures the network sees at once; undefined leaves it at the usual. */
+  readonly batch?: number;
+  /** What is said when it comes to this. */
+  readonly instead: string;
+}
+
 /**
- * Loads the model unless it is open, and samples. A device that cannot be used, or is lost twice,
- * is given up for the CPU, said aloud. Settles only when the engine is free for the next job.
+ * Loads the model unless it is open, and samples. A device that is lost or short of memory is tried
+ * once more in a new process, then with one picture at a time, and is given up for the CPU, each said
+ * aloud. Settles only when the engine is free for the next job.
  */
 export async function runJob(job: EngineJob, tools: JobTools): Promise<SampleResult> {
-  for (let losses = 0; ; losses++) {
-    const provider = losses < 2 ? job.request.provider : 'cpu';
-    const session = await openModel(job, provider, tools);
+  const attempts = attemptsOf(job.request);
+  for (const [index, attempt] of attempts.entries()) {
+    const session = await openModel(job, attempt.provider, tools);
     try {
-      return await sampleOn(session, job);
+      return await sampleOn(session, job, attempt.batch);
     } catch (error) {
-      const lost = codeOf(error) === 'device-lost' && session.loaded?.provider !== 'cpu';
-      if (!lost || job.signal.aborted) throw error;
-      tools.notify(
-        losses === 0
-          ? 'The graphics device was lost; the run is tried once more on it.'
-          : 'The graphics device was lost again; the run goes on on the CPU.',
-      );
+      const next = attempts[index + 1];
+      const provider = session.loaded?.provider ?? attempt.provider;
+      if (next === undefined || !canGoOn(error, provider) || job.signal.aborted) throw error;
+      tools.notify(`${troubleOf(error)}; ${next.instead}.`);
       // A lost device stays lost for the process that opened it.
-      await session.kill();
+      if (provider !== 'cpu') await session.kill();
     }
   }
+  throw new RangeError('there is always an attempt');
+}
+
+function attemptsOf({ provider, params }: SampleRequest): readonly Attempt[] {
+  const { canvas, resolution, seeds } = params;
+  const many = seeds.length * canvas.width * canvas.height > resolution ** 2;
+  const instead = 'the run goes on with one picture at a time';
+  const smaller = many ? [{ provider, batch: 1, instead }] : [];
+  const first = { provider, instead: '' };
+  if (provider === 'cpu') return [first, ...smaller];
+  return [
+    first,
+    { provider, instead: 'the run is tried once more on it' },
+    ...smaller,
+    { provider: 'cpu', instead: 'the run goes on on the CPU' },
+  ];
+}
+
+function canGoOn(error: unknown, provider: Provider): boolean {
+  const code = codeOf(error);
+  return code === 'out-of-memory' || (provider !== 'cpu' && isLoss(code));
+}
+
+/** A driver may tell, or take the process down with it. */
+function isLoss(code: StudioError['code'] | undefined): boolean {
+  return code === 'device-lost' || code === 'engine-lost';
+}
+
+function troubleOf(error: unknown): string {
+  return codeOf(error) === 'out-of-memory'
+    ? 'There was not enough memory'
+    : 'The graphics device was lost';
 }
 
 async function openModel(
@@ -120,10 +160,9 @@ async function loadOn(
   }
 }
 
-/** A driver may refuse, or take the process down with it. */
 function deviceFailed(error: unknown, requested: Provider): boolean {
   const code = codeOf(error);
-  return requested !== 'cpu' && (code === 'device-lost' || code === 'engine-lost');
+  return requested !== 'cpu' && (isLoss(code) || code === 'out-of-memory');
 }
 
 async function loadInto(
@@ -145,16 +184,21 @@ async function loadInto(
 async function sampleOn(
   session: EngineSession,
   { request, signal, report }: EngineJob,
+  batch: number | undefined,
 ): Promise<SampleResult> {
   signal.throwIfAborted();
   const result = await session.call(
     (client) =>
-      client.run('sample', request.params, {
-        signal,
-        onProgress: (step) => {
-          report({ phase: 'step', ...step });
+      client.run(
+        'sample',
+        { ...request.params, batch },
+        {
+          signal,
+          onProgress: (step) => {
+            report({ phase: 'step', ...step });
+          },
         },
-      }),
+      ),
     signal,
   );
   return { ...result, provider: session.loaded?.provider ?? request.provider };

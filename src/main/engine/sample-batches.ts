@@ -8,6 +8,7 @@ import { networkBatch, windowedDenoiser } from '../diffusion/windowed-denoiser';
 import { checkSampleParams } from './check-sample-params';
 import { countEstimates, countRuns } from './count-runs';
 import type { EngineStep, SampleParams } from './engine-contract';
+import { inBatches } from './in-batches';
 import { runProgress } from './run-progress';
 import { timedDenoiser } from './timed-denoiser';
 
@@ -38,7 +39,8 @@ export async function sampleBatches(
   checkSampleParams(params);
   const { canvas, resolution, seeds, schedule, observation } = params;
   const constraint = observation === null ? unconstrained : observe(observation, canvas);
-  const timed = timedDenoiser(network, {
+  const { batch } = params;
+  const timed = timedDenoiser(batch === undefined ? network : inBatches(network, batch), {
     signal,
     onRun: (sigma) => {
       progress.onRun(sigma);

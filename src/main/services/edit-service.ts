@@ -2,20 +2,24 @@ import type { Progress } from '../../shared/progress';
 import type { CallContext } from '../../shared/rpc/server';
 import type { EditRequest, EditResult, Variant } from '../../shared/edit-contract';
 import type { Engine } from '../engine/engine';
-import type { Provider } from '../engine/engine-contract';
+import type { Provider } from '../../shared/provider';
+import type { Devices } from '../devices/devices';
 import type { PreparedGraphs } from '../graphs/prepared-graphs';
 import type { ModelLibrary } from '../models/model-library';
 import type { PictureStore } from '../pictures/picture-store';
 import type { Originals } from './originals';
 import { planEdit, type PlannedEdit } from './plan-edit';
 import { startRecipes } from './recipes';
-import { createBlockRunner, providerOf, type BlockRunner } from './run-block';
+import { openBlockRunner, type BlockRunner } from './run-block';
 import { sampleStage, workOf } from './sample-plan';
 import { storeVariant } from './store-variant';
 
 export interface EditServiceOptions {
   readonly engine: Engine;
   readonly graphs: PreparedGraphs;
+  readonly devices: Devices;
+  /** Whether this process stays, so that it may work ahead. */
+  readonly stays: boolean;
   readonly models: ModelLibrary;
   readonly pictures: PictureStore;
   readonly originals: Originals;
@@ -34,7 +38,7 @@ export interface EditService {
 
 /** Answers `edit.run`. */
 export function createEditService(options: EditServiceOptions): EditService {
-  const { pictures, originals, graphs, now } = options;
+  const { pictures, originals, now } = options;
 
   async function makeVariants(
     planned: PlannedEdit,
@@ -61,12 +65,22 @@ export function createEditService(options: EditServiceOptions): EditService {
     return variants;
   }
 
+  /** What makes the next run faster, now that this one is known to run and nobody waits for it. */
+  async function workAhead(
+    model: PlannedEdit['model'],
+    device: EditRequest['device'],
+    ranOn: Provider,
+  ): Promise<void> {
+    if (ranOn === 'cpu') await options.graphs.prepare(model);
+    if (device === 'auto') await options.devices.look(model);
+  }
+
   return {
     run: async (request, context) => {
       const started = now().getTime();
       const planned = await planEdit(request, options, context.signal);
       const work = workOf(planned.plan, planned.samples.length, planned.model.manifest.resolution);
-      const runner = createBlockRunner({
+      const runner = await openBlockRunner({
         ...options,
         ...planned,
         work,
@@ -74,21 +88,15 @@ export function createEditService(options: EditServiceOptions): EditService {
         context,
       });
       const variants = await makeVariants(planned, runner, context.signal);
-      const { provider, msPerStep } = runner.figures();
-      // Now that it is known to run, and nobody waits for it.
-      if (provider === 'cpu') void graphs.prepare(planned.model);
+      const { provider, msPerStep, note } = runner.figures();
+      if (options.stays) void workAhead(planned.model, request.device, provider);
       return {
         variants,
         device: provider,
         msPerStep,
         duration: Math.max(0, now().getTime() - started),
-        notes: [...planned.plan.notes, ...deviceNotes(request, provider)],
+        notes: [...planned.plan.notes, ...(note === null ? [] : [note])],
       };
     },
   };
-}
-
-function deviceNotes({ device }: EditRequest, ranOn: Provider): string[] {
-  if (providerOf(device) === ranOn) return [];
-  return [`It ran on ${ranOn} because ${device} had to be given up.`];
 }

@@ -3,7 +3,6 @@ import type { Recipe } from '../../shared/recipe';
 import type { EditServiceOptions } from './edit-service';
 import { planEdit } from './plan-edit';
 import { startRecipes } from './recipes';
-import { providerOf } from './run-block';
 
 /**
  * What a run would write into its results, in their order, as if it ran on the device that is asked
@@ -16,6 +15,6 @@ export async function planRecipes(
 ): Promise<Recipe[]> {
   const planned = await planEdit(request, options, signal);
   const recipes = startRecipes({ ...planned, version: options.version });
-  const device = providerOf(request.device);
+  const device = request.device === 'auto' ? 'cpu' : request.device;
   return await Promise.all(planned.samples.map((sample) => recipes.of(sample, device)));
 }

@@ -1,5 +1,6 @@
 import { invalidRequest } from '../../shared/errors';
 import type { EditRequest } from '../../shared/edit-contract';
+import { providerSchema } from '../../shared/provider';
 import type { Recipe } from '../../shared/recipe';
 import { unpackMask } from '../pictures/packed-mask';
 import { packedIn } from '../pictures/recipe-metadata';
@@ -70,7 +71,7 @@ async function requestOf(recipe: Recipe, pictureId: string): Promise<EditRequest
 }
 
 function deviceOf({ device }: Recipe): EditRequest['device'] {
-  return device === 'webgpu' ? 'webgpu' : 'cpu';
+  return providerSchema.safeParse(device).data ?? 'cpu';
 }
 
 function noSuchFrame(): Error {

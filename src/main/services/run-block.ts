@@ -5,7 +5,9 @@ import type { Branch } from '../../shared/recipe';
 import type { CallContext } from '../../shared/rpc/server';
 import type { Sampler } from '../../shared/sampler';
 import type { Engine } from '../engine/engine';
-import type { Provider, SampleParams } from '../engine/engine-contract';
+import { providerNames, type Provider } from '../../shared/provider';
+import type { SampleParams } from '../engine/engine-contract';
+import type { Devices } from '../devices/devices';
 import type { PreparedGraphs } from '../graphs/prepared-graphs';
 import type { OpenedModel } from '../models/model-library';
 import { countWork } from './count-work';
@@ -43,6 +45,7 @@ export interface SampledBlock {
 export interface BlockRunnerOptions {
   readonly engine: Engine;
   readonly graphs: PreparedGraphs;
+  readonly devices: Devices;
   readonly model: OpenedModel;
   readonly request: EditRequest;
   /** Pixels times evaluations times samples of all blocks to come. */
@@ -51,11 +54,20 @@ export interface BlockRunnerOptions {
   readonly context: CallContext<Progress>;
 }
 
+/** How it went. */
+export interface BlockFigures {
+  /** What the latest block ran on. */
+  readonly provider: Provider;
+  /** The mean over all blocks. */
+  readonly msPerStep: number;
+  /** Why that is not the device which the user asked for; null when it is. */
+  readonly note: string | null;
+}
+
 /** Runs blocks on the engine, and knows how it went. */
 export interface BlockRunner {
   readonly run: RunBlock;
-  /** What the latest block ran on, and the mean milliseconds of a step of all of them. */
-  figures(): { provider: Provider; msPerStep: number };
+  figures(): BlockFigures;
 }
 
 /** The model's own sampler where none is chosen. */
@@ -63,16 +75,15 @@ export function samplerOf(sampler: Sampler | null, { kind }: ModelManifest): Sam
   return sampler ?? (kind === 'edm' ? 'heun' : 'multistep');
 }
 
-/** What the user asked for, as the engine knows it. */
-export function providerOf(device: EditRequest['device']): Provider {
-  return device === 'auto' ? 'cpu' : device;
-}
-
-/** Runs blocks for one request, one after the other. */
-export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
-  const { engine, graphs, model, request, context } = options;
+/**
+ * Runs blocks for one request, one after the other, on the device that it is chosen for. Rejects
+ * with `cancelled`.
+ */
+export async function openBlockRunner(options: BlockRunnerOptions): Promise<BlockRunner> {
+  const { engine, graphs, devices, model, request, context } = options;
   const counter = countWork(options.work, context.progress);
-  let provider = providerOf(request.device);
+  const { provider: chosen, note } = await devices.choose(request.device, model, context.signal);
+  let provider = chosen;
   let milliseconds = 0;
   let evaluations = 0;
   return {
@@ -86,7 +97,7 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
         {
           modelPath: model.graphPath,
           cpuGraph: await graphs.choose(model),
-          provider: providerOf(request.device),
+          provider: chosen,
           params: await paramsOf(run, options),
         },
         {
@@ -103,8 +114,16 @@ export function createBlockRunner(options: BlockRunnerOptions): BlockRunner {
       evaluations += steps;
       return { denoised: result.denoised, trajectory: result.trajectory };
     },
-    figures: () => ({ provider, msPerStep: milliseconds / Math.max(1, evaluations) }),
+    figures: () => ({
+      provider,
+      msPerStep: milliseconds / Math.max(1, evaluations),
+      note: note ?? (provider === chosen ? null : givenUp(chosen, provider)),
+    }),
   };
+}
+
+function givenUp(asked: Provider, ranOn: Provider): string {
+  return `It ran on ${providerNames[ranOn]} because ${providerNames[asked]} had to be given up.`;
 }
 
 async function paramsOf(

@@ -10,7 +10,7 @@ import type { EditServiceOptions } from './edit-service';
 import { findSource } from './find-source';
 import type { PlannedEdit } from './plan-edit';
 import { planAgain } from './rerun';
-import { createBlockRunner, type RunBlock } from './run-block';
+import { openBlockRunner, type RunBlock } from './run-block';
 import type { Sample } from './samples';
 import { workOf } from './sample-plan';
 import { requireRecipe } from './verify-service';
@@ -49,7 +49,7 @@ export function createTrajectoryService(options: EditServiceOptions): Trajectory
         const [sample] = planned.samples;
         const { resolution } = planned.model.manifest;
         const work = workOf(planned.plan, 1, resolution);
-        const runner = createBlockRunner({
+        const runner = await openBlockRunner({
           ...options,
           ...planned,
           work,

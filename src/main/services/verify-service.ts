@@ -10,7 +10,7 @@ import type { EditServiceOptions } from './edit-service';
 import { findSource, type FoundSource } from './find-source';
 import type { PlannedEdit } from './plan-edit';
 import { planAgain } from './rerun';
-import { createBlockRunner } from './run-block';
+import { openBlockRunner } from './run-block';
 import { sampleStage, workOf } from './sample-plan';
 
 export interface VerifyService {
@@ -65,7 +65,13 @@ async function makeAgain(
   const { plan, model, samples } = planned;
   const { resolution } = model.manifest;
   const work = workOf(plan, samples.length, resolution);
-  const runner = createBlockRunner({ ...options, ...planned, work, trajectory: false, context });
+  const runner = await openBlockRunner({
+    ...options,
+    ...planned,
+    work,
+    trajectory: false,
+    context,
+  });
   const stage = { stage: plan.stage, depth: 0, resolution };
   for await (const { outcome } of sampleStage(stage, samples, runner.run)) {
     const device = runner.figures().provider;

@@ -1,4 +1,5 @@
 import type { Workbench } from '../app/workbench';
+import { createDeviceActions, type DeviceActions } from './device-actions';
 import { createHistoryActions, type HistoryActions } from './history-actions';
 import { createMaskActions, type MaskActionOptions, type MaskActions } from './mask-actions';
 import { createModelActions, type ModelActions } from './model-actions';
@@ -20,6 +21,7 @@ export interface Actions {
   readonly live: LiveActions;
   readonly classThumbnails: ClassThumbnailActions;
   readonly models: ModelActions;
+  readonly devices: DeviceActions;
   readonly mask: MaskActions;
   readonly paint: PaintActions;
   readonly history: HistoryActions;
@@ -45,6 +47,7 @@ export function createActions(options: ActionOptions): Actions {
     live: createLiveActions(options),
     classThumbnails: createClassThumbnailActions(workbench),
     models: createModelActions(workbench),
+    devices: createDeviceActions(workbench),
     result: createResultActions(workbench, handles),
     mask: createMaskActions(options),
     paint: createPaintActions(workbench),

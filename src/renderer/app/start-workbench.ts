@@ -53,6 +53,11 @@ export async function startWorkbench(
   client.on('models.changed', (models) => {
     workbench.models.getState().receive(models);
   });
+  client.on('devices.changed', (list) => {
+    if (workbench.devices.getState().list?.modelId === list.modelId) {
+      workbench.devices.setState({ list });
+    }
+  });
   client.on('engine.notice', ({ message }) => {
     notify({ tone: 'info', title: strings.notices.engine, message });
   });

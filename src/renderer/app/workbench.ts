@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/rpc/client';
 import type { AppInfo, StudioContract } from '../../shared/studio-contract';
 import type { StoreApi } from 'zustand/vanilla';
+import { createDevicesStore, type DevicesStore } from '../store/devices-store';
 import { createDocumentStore, type DocumentStore } from '../store/document-store';
 import { createEditStore, type EditStore } from '../store/edit-store';
 import { createModelsStore, type ModelsStore } from '../store/models-store';
@@ -15,6 +16,7 @@ export interface Workbench {
   readonly client: Client<StudioContract>;
   readonly app: AppInfo;
   readonly models: ModelsStore;
+  readonly devices: DevicesStore;
   readonly settings: StoreApi<SettingsState>;
   readonly document: DocumentStore;
   readonly edit: EditStore;
@@ -44,6 +46,7 @@ export async function createWorkbench(
     client,
     app,
     models: createModelsStore(models),
+    devices: createDevicesStore(),
     settings,
     document: createDocumentStore(),
     edit: createEditStore(),

@@ -1,10 +1,14 @@
 import { Button, Modal, Text } from '@mantine/core';
 import { useStore } from 'zustand';
+import type { Device } from '../../shared/devices-contract';
+import type { DeviceChoice } from '../../shared/provider';
 import { useWorkbench } from '../app/workbench-context';
 import { strings } from '../strings/strings';
 import { ModelField } from '../panels/model-field';
 import { ChoiceField } from './choice-field';
 import { NotificationField } from './notification-field';
+
+const none: readonly Device[] = [];
 
 /** The settings that are not part of an edit. */
 export function SettingsDialog(): React.JSX.Element {
@@ -24,17 +28,29 @@ export function SettingsDialog(): React.JSX.Element {
         <Look />
         <div className="pm-settings-group">
           <ModelField label={strings.settings.model} />
-          <ChoiceField
-            setting="device"
-            label={strings.settings.device}
-            description={strings.settings.deviceHelp}
-            choices={strings.device.names}
-          />
+          <DeviceField />
           <NotificationField />
         </div>
         <About />
       </div>
     </Modal>
+  );
+}
+
+function DeviceField(): React.JSX.Element {
+  const { settings, devices } = useWorkbench();
+  const choice = useStore(settings, (state) => state.settings.device);
+  const known = useStore(devices, ({ list }) => list?.devices ?? none);
+  const there = known.filter(({ state }) => state !== 'missing').map(({ provider }) => provider);
+  const shown = new Set<DeviceChoice>(['auto', 'cpu', 'webgpu', ...there, choice]);
+  const names = [...shown].map((device) => [device, strings.device.names[device]] as const);
+  return (
+    <ChoiceField
+      setting="device"
+      label={strings.settings.device}
+      description={strings.settings.deviceHelp}
+      choices={Object.fromEntries(names)}
+    />
   );
 }
 

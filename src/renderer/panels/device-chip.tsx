@@ -1,21 +1,19 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconCpu } from '@tabler/icons-react';
 import { useStore } from 'zustand';
-import type { DeviceChoice } from '../../shared/settings';
 import { useWorkbench } from '../app/workbench-context';
 import { strings } from '../strings/strings';
+import { DeviceMenu } from './device-menu';
 
-const choices: readonly DeviceChoice[] = ['auto', 'cpu', 'webgpu'];
-
-/** Says what runs the model and how fast, and lets the user choose. */
+/** Says what runs the model and how fast, and lets the user choose and test. */
 export function DeviceChip(): React.JSX.Element {
-  const { settings, run } = useWorkbench();
+  const { settings, run, actions } = useWorkbench();
   const choice = useStore(settings, (state) => state.settings.device);
   const last = useStore(run, ({ device }) => device);
   const name = last === null ? strings.device.names[choice] : deviceName(last.provider);
   const ms = last === null ? null : strings.device.milliseconds(last.msPerStep);
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu width={320} position="bottom-end" shadow="md" onOpen={actions.devices.refresh}>
       <Menu.Target>
         <UnstyledButton className="pm-chip">
           <IconCpu size={16} stroke={1.6} aria-hidden />
@@ -26,20 +24,7 @@ export function DeviceChip(): React.JSX.Element {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{strings.settings.device}</Menu.Label>
-        <Menu.RadioGroup
-          value={choice}
-          onChange={(value) => {
-            const device = choices.find((each) => each === value) ?? choice;
-            settings.getState().change({ device });
-          }}
-        >
-          {choices.map((device) => (
-            <Menu.RadioItem key={device} value={device} closeMenuOnClick>
-              {strings.device.names[device]}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+        <DeviceMenu />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,3 +1,4 @@
+import { providerNames } from '../../../shared/provider';
 import type { Strings } from '../en';
 import type { windowWords } from '../en/window';
 import { numbersIn } from '../numbers';
@@ -24,7 +25,14 @@ export const windowInGerman: Pick<Strings, keyof typeof windowWords> = {
   device: {
     label: 'Gerät:',
     perStep: (ms) => `${ms}/Schritt`,
-    names: { auto: 'Automatisch', cpu: 'CPU', webgpu: 'WebGPU' },
+    names: { auto: 'Automatisch', ...providerNames },
+    autoTakes: (name) => `zurzeit ${name}`,
+    untested: 'noch nicht getestet',
+    passed: (time, levels) =>
+      `${time}, höchstens ${fixed(levels, 2)} von 255 neben dem Bild der CPU`,
+    failed: (reason) => `Test nicht bestanden. ${reason}`,
+    test: 'Geräte mit diesem Modell testen',
+    testing: (name) => `${name} wird getestet … Anhalten`,
     milliseconds: (ms) => `${ms < 10 ? fixed(ms, 1) : Math.round(ms)} ms`,
   },
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },

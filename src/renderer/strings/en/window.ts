@@ -1,3 +1,4 @@
+import { providerNames } from '../../../shared/provider';
 import { numbersIn } from '../numbers';
 
 const { fixed } = numbersIn('en');
@@ -22,7 +23,14 @@ export const windowWords = {
   device: {
     label: 'Device:',
     perStep: (ms: string) => `${ms}/step`,
-    names: { auto: 'Automatic', cpu: 'CPU', webgpu: 'WebGPU' },
+    names: { auto: 'Automatic', ...providerNames },
+    autoTakes: (name: string) => `now ${name}`,
+    untested: 'not tested yet',
+    passed: (time: string, levels: number) =>
+      `${time}, at most ${fixed(levels, 2)} of 255 off the CPU’s picture`,
+    failed: (reason: string) => `Test failed. ${reason}`,
+    test: 'Test the devices with this model',
+    testing: (name: string) => `Testing ${name} … Stop`,
     milliseconds: (ms: number) => `${ms < 10 ? fixed(ms, 1) : Math.round(ms)} ms`,
   },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createDeviceRecords } from '../../../../src/main/devices/device-records';
+import { createDevices } from '../../../../src/main/devices/devices';
 import { nodeVfs } from '../../../../src/main/files/vfs';
 import { createModelLibrary } from '../../../../src/main/models/model-library';
 import { createPictureStore, type PictureStore } from '../../../../src/main/pictures/picture-store';
 import { createEditService, type EditService } from '../../../../src/main/services/edit-service';
 import { createOriginals } from '../../../../src/main/services/originals';
+import { twoDevices } from '../../../support/two-devices';
 import { withoutPreparing } from '../../../support/without-preparing';
 import { createFakeEngine, type FakeEngine } from '../studio/fake-engine';
 import { writeModel } from '../studio/model-folder';
@@ -19,6 +23,14 @@ async function createService(engine: FakeEngine, pictures: PictureStore): Promis
   return createEditService({
     engine,
     graphs: withoutPreparing,
+    devices: createDevices({
+      ...twoDevices,
+      graphs: withoutPreparing,
+      records: createDeviceRecords({ vfs: nodeVfs, path: join(path, 'devices.json') }),
+      now: () => new Date(0),
+      onChange: () => undefined,
+    }),
+    stays: false,
     models: createModelLibrary({ vfs: nodeVfs, folders: [{ path, bundled: false }] }),
     pictures,
     originals: createOriginals(),

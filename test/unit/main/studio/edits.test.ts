@@ -161,7 +161,7 @@ describe('edit.run', () => {
     const result = await client.run('edit.run', generateRequest({ device: 'webgpu' }));
     expect(result.device).toBe('cpu');
     expect(result.variants[0]?.recipe.device).toBe('cpu');
-    expect(result.notes).toEqual([expect.stringContaining('webgpu')]);
+    expect(result.notes).toEqual([expect.stringContaining('WebGPU')]);
   });
 
   it('stops at once when it is cancelled', async () => {

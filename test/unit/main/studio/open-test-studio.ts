@@ -11,6 +11,7 @@ import { createStudio, type Studio, type StudioOptions } from '../../../../src/m
 import { connect, type Client } from '../../../../src/shared/rpc/client';
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { studioContract, type StudioContract } from '../../../../src/shared/studio-contract';
+import { twoDevices } from '../../../support/two-devices';
 import { withoutPreparing } from '../../../support/without-preparing';
 import { createFakeEngine } from './fake-engine';
 
@@ -29,6 +30,7 @@ export interface TestStudioOptions {
   readonly engine?: Engine;
   readonly vfs?: Vfs;
   readonly graphs?: StudioOptions['graphs'];
+  readonly deviceTools?: StudioOptions['deviceTools'];
   /** By default a new folder that goes when the test ends. */
   readonly home?: string;
   readonly saveDialog?: StudioOptions['saveDialog'];
@@ -65,6 +67,7 @@ export function createTestStudio(
     vfs,
     engine,
     graphs: options.graphs ?? withoutPreparing,
+    deviceTools: options.deviceTools ?? twoDevices,
     host: 'cli',
     version: '9.8.7',
     now: () => new Date(2026, 4, 6, 7, 8, 9),
