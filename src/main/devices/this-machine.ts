@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Machine } from './find-devices';
 
-const require = createRequire(import.meta.url);
+const fromHere = createRequire(import.meta.url);
 const descriptionName = 'onnxruntime-node/package.json';
 
 /** The version of onnxruntime that engines load. */
 export function runtimeVersion(): string {
-  const description: unknown = require(descriptionName);
+  const description: unknown = fromHere(descriptionName);
   return z.object({ version: z.string() }).parse(description).version;
 }
 
@@ -30,7 +30,7 @@ export function thisMachine(): Machine {
 
 /** The folder of onnxruntime's native libraries; natives lie outside a packaged app's archive. */
 function runtimeLibraries(): string {
-  const home = dirname(require.resolve(descriptionName));
+  const home = dirname(fromHere.resolve(descriptionName));
   const { platform, arch } = process;
   return join(home, 'bin', 'napi-v6', platform, arch).replace(
     /app\.asar(?=[\\/])/,
