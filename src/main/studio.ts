@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { createLastingCalls } from '../shared/rpc/lasting-calls';
 import { serve, type Handlers, type Server } from '../shared/rpc/server';
 import type { Transport } from '../shared/rpc/transport';
 import { studioContract, type AppInfo, type StudioContract } from '../shared/studio-contract';
+import { after } from './after';
 import type { Desktop } from './desktop';
 import type { Engine } from './engine/engine';
 import { createAutosaveStore } from './files/autosave-store';
@@ -15,6 +17,7 @@ import { createDevices, type Devices, type DeviceTools } from './devices/devices
 import type { PreparedGraphs } from './graphs/prepared-graphs';
 import type { Log } from './log';
 import { createModelLibrary } from './models/model-library';
+import { plainBytes } from './pictures/plain-bytes';
 import { createPictureStore } from './pictures/picture-store';
 import { createAutosaveService } from './services/autosave-service';
 import { createBlendService } from './services/blend-service';
@@ -55,11 +58,14 @@ export interface StudioOptions {
 
 /** All that Pentimento does, for whoever speaks its contract. */
 export interface Studio {
-  /** Answers calls over `transport`; closing cancels what it asked for. */
+  /** Answers calls over `transport`; closing cancels what it asked for without a ticket. */
   serve(transport: Transport): { close(): void };
   /** Cancels all runs, finishes what is being written, and ends the engine. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that a run with a ticket goes on, and its outcome is kept, for a page to come back. */
+const lastingGrace = 30_000;
 
 type Emit = Server<StudioContract>['emit'];
 
@@ -71,6 +77,7 @@ export function createStudio(options: StudioOptions): Studio {
     for (const server of servers) server.emit(name, value);
   };
   const writing = createWritingList();
+  const lasting = createLastingCalls({ after, grace: lastingGrace });
   const devices = createDevices({
     ...options.deviceTools,
     ...{ graphs, now: options.now },
@@ -93,6 +100,7 @@ export function createStudio(options: StudioOptions): Studio {
         contract: studioContract,
         handlers,
         transport,
+        lasting,
         onUnexpectedError: (method, error) => {
           log.error(`${method} failed`, error);
         },
@@ -109,6 +117,7 @@ export function createStudio(options: StudioOptions): Studio {
       unsubscribe();
       for (const server of servers) server.close();
       servers.clear();
+      lasting.close();
       await Promise.all([writing.done(), engine.close(), graphs.close(), devices.close()]);
     },
   };
@@ -185,6 +194,10 @@ function createHandlers(
     'settings.get': () => settings.get(),
     'settings.update': (change) => written(settings.update(change)),
     'pictures.open': (file) => picture.open(file),
+    'pictures.pixels': ({ id }) => ({
+      picture: pictures.get(id).picture,
+      pixels: plainBytes(pictures.raster(id).pixels),
+    }),
     'pictures.release': ({ ids }) => {
       picture.release(ids);
     },

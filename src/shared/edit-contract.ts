@@ -109,6 +109,18 @@ export const editRequestSchema = z.discriminatedUnion('edit', [
 export type EditRequest = z.infer<typeof editRequestSchema>;
 export type EditKind = EditRequest['edit'];
 
+/** The names of all edits. */
+export const editKindSchema = z.enum([
+  'generate',
+  'inpaint',
+  'colorize',
+  'upscale',
+  'denoise',
+  'sketch',
+  'blend',
+  'combine',
+] satisfies EditKind[]);
+
 /** How well a result keeps the edit's promise, counted on its 8-bit pixels; null where it has none. */
 export const faithfulnessSchema = z.strictObject({
   outsideMaskBytesChanged: z.int().nonnegative().nullable(),

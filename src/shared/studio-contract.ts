@@ -83,6 +83,11 @@ export const studioContract = {
       z.strictObject({ name: fileName, bytes: z.instanceof(Uint8Array) }),
       openedPictureSchema,
     ),
+    /** A picture that is held; RGBA bytes, row by row. */
+    'pictures.pixels': command(
+      z.strictObject({ id: pictureId }),
+      z.strictObject({ picture: pictureSchema, pixels: z.instanceof(Uint8Array) }),
+    ),
     /** Forgets pictures that no document needs any more. */
     'pictures.release': command(z.strictObject({ ids: z.array(pictureId).max(1000) }), nothing),
     /** The PNG file of a picture, with its recipe, for a download or the clipboard. */
@@ -131,7 +136,12 @@ export const studioContract = {
     'autosave.recover': command(
       z.void(),
       z
-        .strictObject({ snapshot: documentSnapshotSchema, pixels: z.instanceof(Uint8Array) })
+        .strictObject({
+          snapshot: documentSnapshotSchema,
+          pixels: z.instanceof(Uint8Array),
+          /** The handle that the picture was kept under; the snapshot has a new one. */
+          keptId: pictureId,
+        })
         .nullable(),
     ),
     'autosave.discard': command(z.void(), nothing),

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Page, WebSocketRoute } from '@playwright/test';
 import {
-  canvas,
   chooseSteps,
   gradientPng,
   openPicture,
@@ -74,14 +73,4 @@ test('a studio killed with work in it offers that work at the next start', async
   await offer.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('140 × 90')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
-});
-
-test('a page reloaded in mid-run comes back with the picture', async ({ studio: { page } }) => {
-  await startLongRun(page);
-  await page.waitForTimeout(1200);
-  await page.reload();
-  await expect(canvas(page).or(page.getByRole('dialog'))).toBeVisible();
-  const restore = page.getByRole('button', { name: 'Continue' });
-  if (await restore.isVisible()) await restore.click();
-  await expect(page.getByText('128 × 128')).toBeVisible();
 });

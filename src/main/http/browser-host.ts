@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StudioError } from '../../shared/errors';
-import type { After } from '../../shared/rpc/resumable-link';
 import { createResumableServer } from '../../shared/rpc/resumable-server';
 import type { Transport } from '../../shared/rpc/transport';
+import { after } from '../after';
 import type { Log } from '../log';
 import { createAccess } from './access';
 import { createAnswer } from './answer-request';
@@ -85,13 +85,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     },
   };
 }
-
-const after: After = (milliseconds, callback) => {
-  const timer = setTimeout(callback, milliseconds);
-  return () => {
-    clearTimeout(timer);
-  };
-};
 
 function createLimitedServer(limits: HttpLimits): Server {
   const server = createServer({

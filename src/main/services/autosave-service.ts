@@ -8,11 +8,18 @@ export interface AutosaveServiceOptions {
   readonly pictures: PictureStore;
 }
 
+export interface RecoveredSnapshot {
+  readonly snapshot: DocumentSnapshot;
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** The handle that the picture was kept under. */
+  readonly keptId: string;
+}
+
 export interface AutosaveService {
   /** Rejects with `invalid-request` for a picture that is not open, else as the writer does. */
   write(snapshot: DocumentSnapshot): Promise<void>;
   /** Opens the kept document's picture under a new handle; null when none was kept. */
-  recover(): Promise<{ snapshot: DocumentSnapshot; pixels: Uint8Array<ArrayBuffer> } | null>;
+  recover(): Promise<RecoveredSnapshot | null>;
   discard(): Promise<void>;
 }
 
@@ -32,7 +39,7 @@ export function createAutosaveService(options: AutosaveServiceOptions): Autosave
       const pixels = plainBytes(found.pixels);
       const { name, width, height } = snapshot.picture;
       const picture = pictures.addRaster({ name, recipe }, { width, height, pixels });
-      return { snapshot: { ...snapshot, picture }, pixels };
+      return { snapshot: { ...snapshot, picture }, pixels, keptId: snapshot.picture.id };
     },
     discard: () => store.discard(),
   };

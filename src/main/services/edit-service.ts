@@ -1,5 +1,5 @@
 import type { Progress } from '../../shared/progress';
-import type { CallContext } from '../../shared/rpc/server';
+import type { CallContext } from '../../shared/rpc/ongoing-call';
 import type { EditRequest, EditResult, Variant } from '../../shared/edit-contract';
 import type { Engine } from '../engine/engine';
 import type { Provider } from '../../shared/provider';

@@ -2,7 +2,7 @@ import type { EditRequest } from '../../shared/edit-contract';
 import type { ModelManifest } from '../../shared/model-manifest';
 import type { Progress } from '../../shared/progress';
 import type { Branch } from '../../shared/recipe';
-import type { CallContext } from '../../shared/rpc/server';
+import type { CallContext } from '../../shared/rpc/ongoing-call';
 import type { Sampler } from '../../shared/sampler';
 import type { Engine } from '../engine/engine';
 import { providerNames, type Provider } from '../../shared/provider';

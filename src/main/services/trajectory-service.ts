@@ -2,7 +2,7 @@ import { invalidRequest } from '../../shared/errors';
 import type { Trajectory } from '../../shared/edit-contract';
 import type { Progress } from '../../shared/progress';
 import type { Patch } from '../../shared/raster';
-import type { CallContext } from '../../shared/rpc/server';
+import type { CallContext } from '../../shared/rpc/ongoing-call';
 import type { Size } from '../pictures/size';
 import { blocksOf } from './edits/blocks';
 import type { Collector, Outcome, Stage } from './edits/plan';

@@ -2,7 +2,7 @@ import { invalidRequest } from '../../shared/errors';
 import type { Verification } from '../../shared/edit-contract';
 import type { Progress } from '../../shared/progress';
 import type { Recipe } from '../../shared/recipe';
-import type { CallContext } from '../../shared/rpc/server';
+import type { CallContext } from '../../shared/rpc/ongoing-call';
 import { comparePictures } from '../pictures/compare-pictures';
 import type { Raster } from '../pictures/raster';
 import { placePatch } from '../pictures/place-patch';

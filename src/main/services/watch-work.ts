@@ -1,5 +1,5 @@
 import type { Progress } from '../../shared/progress';
-import type { CallContext } from '../../shared/rpc/server';
+import type { CallContext } from '../../shared/rpc/ongoing-call';
 import type { Work } from '../desktop';
 
 /** What a job's handler looks like. */

@@ -34,6 +34,7 @@ export interface ActionOptions {
   readonly readImage: MaskActionOptions['readImage'];
   readonly now: () => number;
   readonly random: () => number;
+  readonly newTicket: () => string;
 }
 
 /** The actions of one window. */

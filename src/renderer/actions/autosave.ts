@@ -58,6 +58,8 @@ function differs(document: Document, written: Document | null): boolean {
 export interface Recovery {
   /** The picture's name. */
   readonly name: string;
+  /** The handle that the picture had in the window before. */
+  readonly keptId: string;
   readonly restore: () => void;
   readonly discard: () => void;
 }
@@ -72,9 +74,10 @@ export async function findRecovery(
     return null;
   });
   if (recovered === null) return null;
-  const { snapshot, pixels } = recovered;
+  const { snapshot, pixels, keptId } = recovered;
   return {
     name: snapshot.picture.name,
+    keptId,
     restore: () => {
       handles.hold([snapshot.picture.id]);
       replaceDocument(document, openDocument({ ...snapshot, pixels }));

@@ -1,5 +1,5 @@
 import { frameRect } from '../../shared/geometry';
-import type { EditRequest, EditResult } from '../../shared/edit-contract';
+import type { EditKind, EditResult } from '../../shared/edit-contract';
 import type { Workbench } from '../app/workbench';
 import { openDocument, type Document } from '../document/document';
 import { landResults, type ResultVariant } from '../document/variants';
@@ -15,7 +15,7 @@ const thumbnailSize = 144;
 export interface LandingOptions {
   readonly workbench: Workbench;
   readonly handles: PictureHandles;
-  readonly request: EditRequest;
+  readonly edit: EditKind;
   /** The document when the run began. */
   readonly edited: Document | null;
   readonly result: EditResult;
@@ -25,7 +25,7 @@ export interface LandingOptions {
 
 /** Puts what a run made where the user sees it: into the film strip, or on the empty canvas. */
 export function landResult(options: LandingOptions): void {
-  const { workbench, handles, request, edited, result, live } = options;
+  const { workbench, handles, edit, edited, result, live } = options;
   const { document, notify, run, settings } = workbench;
   handles.hold(result.variants.map(({ picture }) => picture.id));
   run.setState({ device: { provider: result.device, msPerStep: result.msPerStep } });
@@ -33,11 +33,11 @@ export function landResult(options: LandingOptions): void {
     notify({ tone: 'info', title: strings.notices.run, message: result.notes.join(' ') });
   }
   // Whoever has had a result has taken the first steps.
-  if (request.edit !== 'generate') settings.getState().change({ welcomed: true });
+  if (edit !== 'generate') settings.getState().change({ welcomed: true });
   const adopted = documentOf(document) === null;
   if (adopted) adoptFirst(workbench, result);
   const landing = landResults({
-    edit: request.edit,
+    edit,
     edited,
     document: documentOf(document),
     result,

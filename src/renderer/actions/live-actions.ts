@@ -112,7 +112,7 @@ async function runOnce(workbench: Workbench, handles: PictureHandles): Promise<n
     handles.hold(result.variants.map(({ picture }) => picture.id));
     handles.release(result.variants.map(({ picture }) => picture.id));
   } else {
-    landResult({ workbench, handles, request, edited, result, live: true });
+    landResult({ workbench, handles, edit: request.edit, edited, result, live: true });
   }
   return result.duration;
 }

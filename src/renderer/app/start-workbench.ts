@@ -1,4 +1,3 @@
-import type { EditKind } from '../../shared/edit-contract';
 import type { Client } from '../../shared/rpc/client';
 import type { StudioContract } from '../../shared/studio-contract';
 import { createActions } from '../actions/actions';
@@ -11,6 +10,7 @@ import { followSettings } from './follow-settings';
 import { markRuns, takeInterrupted } from './interrupted-run';
 import type { Notify } from './notice';
 import { readImageFile } from './read-image-file';
+import { resumeRun } from './resume-run';
 import { tellWhenAway } from './tell-when-away';
 import { createWorkbench, type Workbench } from './workbench';
 import type { Bench } from './workbench-context';
@@ -46,6 +46,7 @@ export async function startWorkbench(
     readImage: readImageFile,
     now: () => performance.now(),
     random: Math.random,
+    newTicket: () => crypto.randomUUID(),
   });
   client.on('settings.changed', (settings) => {
     workbench.settings.getState().receive(settings);
@@ -71,6 +72,16 @@ export async function startWorkbench(
     workbench.settings.getState().flush();
     stopAutosave();
   });
+  const bench = { ...workbench, actions };
+  if (pageWasReloaded()) {
+    // Nothing went wrong, so there is nothing to ask.
+    recovery?.restore();
+    if (recovery !== null) handles.hold([recovery.keptId]);
+    if (interrupted !== null) {
+      void resumeRun({ bench, run: interrupted, keptId: recovery?.keptId ?? null });
+      return { bench, recovery: null };
+    }
+  }
   const { welcomed } = workbench.settings.getState().settings;
   if (recovery === null && !welcomed) {
     // The engine's start takes both the disk and a core; the window comes first.
@@ -81,26 +92,7 @@ export async function startWorkbench(
       { timeout: 2000 },
     );
   }
-  const bench = { ...workbench, actions };
-  if (!pageWasReloaded()) return { bench, recovery };
-  // Nothing went wrong, so there is nothing to ask.
-  recovery?.restore();
-  if (interrupted !== null) offerRunAgain(bench, interrupted);
-  return { bench, recovery: null };
-}
-
-/** A run belongs to the page that asked for it; the next one can only ask again. */
-function offerRunAgain({ edit, notify, actions }: Bench, interrupted: string): void {
-  const kinds = Object.keys(strings.edits.kinds) as EditKind[];
-  const kind = kinds.find((each) => each === interrupted);
-  if (kind !== undefined) edit.setState({ edit: kind });
-  const { runStopped, runStoppedText, runAgain } = strings.notices;
-  notify({
-    tone: 'info',
-    title: runStopped,
-    message: runStoppedText,
-    action: { label: runAgain, run: actions.edit.run },
-  });
+  return { bench, recovery: pageWasReloaded() ? null : recovery };
 }
 
 /** A brush for a photograph would cover a small picture in one dab. */

@@ -9,6 +9,8 @@ import type { Thumbnail } from './thumbnail';
 /** A run on its way. Times are milliseconds of one monotonic clock. */
 export interface Running {
   readonly kind: 'running';
+  /** By which a page loaded anew finds it. */
+  readonly ticket: string;
   readonly edit: EditKind;
   /** The document when it began. */
   readonly edited: Document | null;

@@ -20,6 +20,11 @@ export interface RunOptions<G> extends CallOptions {
   readonly onProgress?: ((value: G) => void) | undefined;
 }
 
+export interface LastingRunOptions<G> extends RunOptions<G> {
+  /** Random; by it the run can be rejoined over another connection. Without one, it ends with this. */
+  readonly ticket?: string | undefined;
+}
+
 /** The calling end of one connection. */
 export interface Client<C extends Contract> {
   /** Calls a method; rejects with a `StudioError`. */
@@ -32,6 +37,15 @@ export interface Client<C extends Contract> {
   run<M extends JobName<C>>(
     method: M,
     params: Params<C, M>,
+    options?: LastingRunOptions<Progress<C, M>>,
+  ): Promise<Result<C, M>>;
+  /**
+   * Goes on with a run that another connection began, or takes the outcome that it had meanwhile;
+   * rejects with `connection-lost` when it is not there any more.
+   */
+  rejoin<M extends JobName<C>>(
+    method: M,
+    ticket: string,
     options?: RunOptions<Progress<C, M>>,
   ): Promise<Result<C, M>>;
   /** Subscribes to an event; returns the unsubscribe. */
@@ -66,10 +80,10 @@ export function connect<C extends Contract>(options: ConnectOptions<C>): Client<
     transport.send(request);
   };
 
-  function run(
+  function follow(
     method: string,
-    params: unknown,
-    { signal, onProgress }: RunOptions<never> = {},
+    { signal, onProgress }: RunOptions<never>,
+    requestFor: (id: number) => Request,
   ): Promise<never> {
     return new Promise((resolve, reject) => {
       if (closed !== undefined) {
@@ -85,10 +99,19 @@ export function connect<C extends Contract>(options: ConnectOptions<C>): Client<
         signal?.removeEventListener('abort', cancel);
       };
       pending.set(id, { method, resolve, reject, onProgress, settled });
-      send({ type: 'call', id, method, params });
+      send(requestFor(id));
       if (signal?.aborted === true) cancel();
       else signal?.addEventListener('abort', cancel, { once: true });
     });
+  }
+
+  function run(
+    method: string,
+    params: unknown,
+    { ticket, ...options }: LastingRunOptions<never> = {},
+  ): Promise<never> {
+    const lasting = ticket === undefined ? {} : { ticket };
+    return follow(method, options, (id) => ({ type: 'call', id, method, params, ...lasting }));
   }
 
   function receive(message: Reply): void {
@@ -118,6 +141,8 @@ export function connect<C extends Contract>(options: ConnectOptions<C>): Client<
   return {
     call: run,
     run,
+    rejoin: (method, ticket, options = {}) =>
+      follow(method, options, (id) => ({ type: 'rejoin', id, ticket })),
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener));

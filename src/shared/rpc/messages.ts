@@ -3,10 +3,19 @@ import { errorPayloadSchema, type ErrorPayload } from '../errors';
 
 const id = z.int().nonnegative();
 const name = z.string().max(100);
+/** Drawn at random by the caller, who comes back to the call by it over another connection. */
+const ticket = z.string().min(16).max(64);
 
 /** What a caller may send to the side that serves a contract. */
 export const requestSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('call'), id, method: name, params: z.unknown() }),
+  z.strictObject({
+    type: z.literal('call'),
+    id,
+    method: name,
+    params: z.unknown(),
+    ticket: ticket.optional(),
+  }),
+  z.strictObject({ type: z.literal('rejoin'), id, ticket }),
   z.strictObject({ type: z.literal('cancel'), id }),
 ]);
 
@@ -24,7 +33,9 @@ export type Request =
       readonly id: number;
       readonly method: string;
       readonly params: unknown;
+      readonly ticket?: string | undefined;
     }
+  | { readonly type: 'rejoin'; readonly id: number; readonly ticket: string }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type Reply =

@@ -9,15 +9,10 @@ import type {
   Progress,
   Result,
 } from './contract';
-import { requestSchema, type Reply } from './messages';
+import { noLastingCalls, type LastingCalls } from './lasting-calls';
+import { requestSchema, type Reply, type Request } from './messages';
+import { startCall, type CallContext, type OngoingCall } from './ongoing-call';
 import type { Transport } from './transport';
-
-/** What a handler gets beside its parameters. */
-export interface CallContext<G = never> {
-  readonly signal: AbortSignal;
-  /** Reports progress to the caller; does nothing once the call has ended. */
-  readonly progress: (value: G) => void;
-}
 
 type HandlerContext<C extends Contract, M extends MethodName<C>> =
   M extends JobName<C> ? CallContext<Progress<C, M>> : Pick<CallContext, 'signal'>;
@@ -33,7 +28,7 @@ export type Handlers<C extends Contract> = {
 /** The serving end of one connection. */
 export interface Server<C extends Contract> {
   emit<E extends EventName<C>>(name: E, value: EventValue<C, E>): void;
-  /** Cancels whatever still runs and stops listening. */
+  /** Cancels whatever still runs and has no ticket, and stops listening. */
   close(): void;
 }
 
@@ -41,38 +36,67 @@ export interface ServeOptions<C extends Contract> {
   readonly contract: C;
   readonly handlers: Handlers<C>;
   readonly transport: Transport;
+  /** Where calls with a ticket are kept; by default they end with the connection like all others. */
+  readonly lasting?: LastingCalls;
   /** Told of every failure that is not a typed error, for the log. */
   readonly onUnexpectedError?: (method: string, error: unknown) => void;
 }
+
+/** A call that is answered over this connection. */
+interface FollowedCall {
+  cancel: () => void;
+  /** Hears of it no more; without a ticket that ends it. */
+  leave: () => void;
+}
+
+type BeginningRequest = Exclude<Request, { type: 'cancel' }>;
 
 type AnyHandler = (params: unknown, context: CallContext<unknown>) => unknown;
 
 /** Answers a contract's calls that arrive over `transport`. */
 export function serve<C extends Contract>(options: ServeOptions<C>): Server<C> {
-  const { contract, transport } = options;
+  const { contract, transport, lasting = noLastingCalls } = options;
   const handlers = options.handlers as unknown as Readonly<Record<string, AnyHandler>>;
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, FollowedCall>();
   const reply = (message: Reply): void => {
     transport.send(message);
   };
 
-  async function answer(id: number, method: string, params: unknown): Promise<void> {
-    const controller = new AbortController();
+  async function answer(request: BeginningRequest): Promise<void> {
+    const { id } = request;
     if (running.has(id)) return;
-    running.set(id, controller);
+    const call: FollowedCall = { cancel: () => undefined, leave: () => undefined };
+    running.set(id, call);
     try {
-      const value = await invoke(method, params, {
-        signal: controller.signal,
-        progress: (value) => {
-          if (running.get(id) === controller) reply({ type: 'progress', id, value });
-        },
-      });
+      const value = await follow(call, request);
+      call.leave();
       if (running.delete(id)) reply({ type: 'result', id, value });
     } catch (error) {
-      const typed = controller.signal.aborted ? asCancelled(error) : toStudioError(error);
-      if (typed.code === 'internal') options.onUnexpectedError?.(method, error);
-      if (running.delete(id)) reply({ type: 'error', id, error: typed.toPayload() });
+      call.leave();
+      if (running.delete(id)) reply({ type: 'error', id, error: toStudioError(error).toPayload() });
     }
+  }
+
+  function follow(call: FollowedCall, request: BeginningRequest): Promise<unknown> {
+    const { outcome, cancel, follow } = begin(request);
+    const { id, ticket } = request;
+    const unfollow = follow((value) => {
+      reply({ type: 'progress', id, value });
+    });
+    call.cancel = cancel;
+    call.leave = () => {
+      unfollow();
+      if (ticket === undefined) cancel();
+    };
+    return outcome;
+  }
+
+  function begin(request: BeginningRequest): OngoingCall {
+    if (request.type === 'rejoin') return lasting.rejoin(request.ticket);
+    const { method, params, ticket } = request;
+    const run = (context: CallContext<unknown>): Promise<unknown> =>
+      invoke(method, params, context);
+    return ticket === undefined ? startCall(run) : lasting.begin(ticket, run);
   }
 
   async function invoke(
@@ -80,25 +104,27 @@ export function serve<C extends Contract>(options: ServeOptions<C>): Server<C> {
     params: unknown,
     context: CallContext<unknown>,
   ): Promise<unknown> {
-    const declared = Object.hasOwn(contract.methods, method) ? contract.methods[method] : undefined;
-    const handler = handlers[method];
-    if (declared === undefined || handler === undefined) {
-      throw new StudioError(
-        'unknown-method',
-        `The studio has no method named "${method}".`,
-        'Use a window and a studio of the same version.',
-      );
+    try {
+      const declared = Object.hasOwn(contract.methods, method)
+        ? contract.methods[method]
+        : undefined;
+      const handler = handlers[method];
+      if (declared === undefined || handler === undefined) throw unknownMethod(method);
+      const parsed = declared.params.safeParse(params);
+      if (!parsed.success) throw invalidParams(method, parsed.error.issues);
+      return await handler(parsed.data, context);
+    } catch (error) {
+      const typed = context.signal.aborted ? asCancelled(error) : toStudioError(error);
+      if (typed.code === 'internal') options.onUnexpectedError?.(method, error);
+      throw typed;
     }
-    const parsed = declared.params.safeParse(params);
-    if (!parsed.success) throw invalidParams(method, parsed.error.issues);
-    return await handler(parsed.data, context);
   }
 
   const unsubscribe = transport.onMessage((message) => {
     const request = requestSchema.safeParse(message);
     if (!request.success) return;
-    if (request.data.type === 'cancel') running.get(request.data.id)?.abort(cancelled());
-    else void answer(request.data.id, request.data.method, request.data.params);
+    if (request.data.type === 'cancel') running.get(request.data.id)?.cancel();
+    else void answer(request.data);
   });
 
   return {
@@ -107,11 +133,19 @@ export function serve<C extends Contract>(options: ServeOptions<C>): Server<C> {
     },
     close: () => {
       unsubscribe();
-      const controllers = [...running.values()];
+      const calls = [...running.values()];
       running.clear();
-      for (const controller of controllers) controller.abort(cancelled());
+      for (const { leave } of calls) leave();
     },
   };
+}
+
+function unknownMethod(method: string): StudioError {
+  return new StudioError(
+    'unknown-method',
+    `The studio has no method named "${method}".`,
+    'Use a window and a studio of the same version.',
+  );
 }
 
 function asCancelled(error: unknown): StudioError {

@@ -20,7 +20,8 @@ import {
 import { invalidRequest } from '../../../../src/shared/errors';
 import type { Progress } from '../../../../src/shared/progress';
 import type { Recipe } from '../../../../src/shared/recipe';
-import { serve, type CallContext, type Handlers } from '../../../../src/shared/rpc/server';
+import type { CallContext } from '../../../../src/shared/rpc/ongoing-call';
+import { serve, type Handlers } from '../../../../src/shared/rpc/server';
 import {
   studioContract,
   type OpenedPicture,

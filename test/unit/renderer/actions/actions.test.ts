@@ -57,6 +57,16 @@ describe('running an edit', () => {
     expect(masked.called('edit.run')).toHaveLength(1);
   });
 
+  it('is told of a run that cannot be rejoined, and shows no error', async () => {
+    const rig = await withMaskedPicture();
+    const onGone = vi.fn();
+    const run = { ticket: 'a-ticket-of-another-studio', edit: 'inpaint', covering: false } as const;
+    rig.actions.edit.rejoin({ run: { ...run, pictureId: 'p1' }, edited: null, onGone });
+    await idle(rig);
+    expect(onGone).toHaveBeenCalledOnce();
+    expect(rig.workbench.run.getState().phase.kind).toBe('idle');
+  });
+
   it('makes a generated picture the document where there was none', async () => {
     const rig = await rigUp();
     rig.actions.edit.generate(7);

@@ -11,6 +11,7 @@ import { createWorkbench, type Workbench } from '../../../../src/renderer/app/wo
 import type { RgbaImage } from '../../../../src/renderer/mask/mask-from-image';
 import { noPromise, type EditRequest, type EditResult } from '../../../../src/shared/edit-contract';
 import { connect } from '../../../../src/shared/rpc/client';
+import { createLastingCalls } from '../../../../src/shared/rpc/lasting-calls';
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { serve, type Handlers } from '../../../../src/shared/rpc/server';
 import { defaultSettings } from '../../../../src/shared/settings';
@@ -38,7 +39,10 @@ export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promis
   const notices: Notice[] = [];
   const downloads: Rig['downloads'] = [];
   const [near, far] = memoryTransportPair();
-  serve({ contract: studioContract, transport: far, handlers: record(handlers(own), calls) });
+  serve({
+    ...{ contract: studioContract, transport: far, handlers: record(handlers(own), calls) },
+    lasting: createLastingCalls({ after: () => () => undefined, grace: 0 }),
+  });
   const client = connect({ contract: studioContract, transport: near, validate: true });
   const workbench = await createWorkbench(client, (notice) => notices.push(notice));
   const handles = createPictureHandles((ids) => void client.call('pictures.release', { ids }));
@@ -50,6 +54,7 @@ export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promis
     readImage: decodeImage,
     now: () => (now += 10),
     random: () => 0.5,
+    newTicket: () => 'a-ticket-for-a-run',
   });
   const called = (method: string): unknown[] =>
     calls.filter(([name]) => name === method).map(([, params]) => params);
