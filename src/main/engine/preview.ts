@@ -12,31 +12,39 @@ export function previewOf(denoised: Float32Array, canvas: Size): Preview {
   const box = Math.max(1, Math.ceil(Math.max(canvas.width, canvas.height) / longestSide));
   const width = Math.ceil(canvas.width / box);
   const height = Math.ceil(canvas.height / box);
-  const pixels = new Uint8Array(3 * width * height);
-  const area = canvas.width * canvas.height;
-  for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let channel = 0; channel < 3; channel++, to++) {
-        const plane = denoised.subarray(channel * area, (channel + 1) * area);
-        const value = (boxMean(plane, canvas, { x: x * box, y: y * box, box }) + 1) * 127.5;
-        pixels[to] = Math.round(Math.min(255, Math.max(0, value)));
+  // Storing there rounds and clamps.
+  const pixels = new Uint8ClampedArray(3 * width * height);
+  const sums = new Float64Array(width);
+  for (let channel = 0; channel < 3; channel++) {
+    for (let y = 0; y < height; y++) {
+      const rows = Math.min(box, canvas.height - y * box);
+      const start = (channel * canvas.height + y * box) * canvas.width;
+      sumBoxes(denoised.subarray(start, start + rows * canvas.width), { sums, box, rows });
+      for (let x = 0, to = 3 * y * width + channel; x < width; x++, to += 3) {
+        const columns = Math.min(box, canvas.width - x * box);
+        pixels[to] = (sums[x]! / (rows * columns) + 1) * 127.5;
       }
     }
   }
-  return { width, height, pixels };
+  return { width, height, pixels: new Uint8Array(pixels.buffer) };
 }
 
-/** The mean over the part of a box that lies on the canvas. */
-function boxMean(
-  plane: Float32Array,
-  { width, height }: Size,
-  { x, y, box }: { readonly x: number; readonly y: number; readonly box: number },
-): number {
-  const right = Math.min(width, x + box);
-  const bottom = Math.min(height, y + box);
-  let sum = 0;
-  for (let row = y; row < bottom; row++) {
-    for (let i = row * width + x; i < row * width + right; i++) sum += plane[i]!;
+interface BoxRow {
+  /** One a box. */
+  readonly sums: Float64Array;
+  readonly box: number;
+  /** Rows of pixels in the boxes. */
+  readonly rows: number;
+}
+
+/** Adds up rows of one channel, box by box. */
+function sumBoxes(values: Float32Array, { sums, box, rows }: BoxRow): void {
+  const width = values.length / rows;
+  sums.fill(0);
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let x = 0, left = 0; left < width; x++, left += box) {
+      const end = Math.min(width, left + box);
+      for (let column = left; column < end; column++, i++) sums[x]! += values[i]!;
+    }
   }
-  return sum / ((right - x) * (bottom - y));
 }

@@ -9,8 +9,17 @@ export interface SourceHash {
   readonly sha256: string;
 }
 
-/** Hashes a picture on another thread. */
-export async function createSourceHash({ width, height, pixels }: Raster): Promise<SourceHash> {
+/** By picture, since one is edited again and again, and pictures do not change. */
+const hashes = new WeakMap<Raster, Promise<SourceHash>>();
+
+/** Hashes a picture on another thread, once. */
+export function createSourceHash(raster: Raster): Promise<SourceHash> {
+  const hash = hashes.get(raster) ?? hashOf(raster);
+  hashes.set(raster, hash);
+  return hash;
+}
+
+async function hashOf({ width, height, pixels }: Raster): Promise<SourceHash> {
   const digest = await webcrypto.subtle.digest('SHA-256', pixels);
   return { width, height, sha256: Buffer.from(digest).toString('hex') };
 }
