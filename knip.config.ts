@@ -12,6 +12,7 @@ const config: KnipConfig = {
     // Bundled or started by path.
     'test/support/{engine-parent,rpc-child,write-in-a-loop}.ts',
     'test/unit/main/models/import/support/import-child.ts',
+    'test/unit/main/models/download/download-child.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'tools/**/*.{mjs,ts}'],
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -17,7 +17,11 @@ import { runtimeVersion, thisMachine } from './devices/this-machine';
 import { createPreparedGraphs } from './graphs/prepared-graphs';
 import { describeProcessor } from './graphs/processor';
 import { createFileLog } from './services/file-log';
-import type { ChooseModel } from './services/models-service';
+import { officialCheckpoints } from './models/catalogue/official-checkpoints';
+import { systemClock } from './models/download/clock';
+import { createHttpGet } from './models/download/http-get';
+import type { ChooseModel } from './services/choose-model';
+import type { NetworkOptions } from './services/models-service';
 import type { SaveDialog } from './services/picture-service';
 import { createStudio, type Studio } from './studio';
 import { version } from './version';
@@ -37,6 +41,13 @@ export interface NodeStudioOptions {
   /** Absent where the host has none. */
   readonly desktop?: Desktop;
 }
+
+const internet: NetworkOptions = {
+  get: createHttpGet(),
+  clock: systemClock,
+  random: Math.random,
+  checkpoints: officialCheckpoints,
+};
 
 /**
  * Opens the studio of this user on this machine. Rejects with `conflict` when a window host finds
@@ -70,6 +81,7 @@ export async function createNodeStudio(options: NodeStudioOptions): Promise<Stud
       runtime,
       driver: driverVersion,
     },
+    network: internet,
     host,
     version,
     now,

@@ -24,7 +24,8 @@ import { createBlendService } from './services/blend-service';
 import { createDevicesService } from './services/devices-service';
 import { createEditService } from './services/edit-service';
 import { createGalleryService } from './services/gallery-service';
-import { createModelsService, type ChooseModel } from './services/models-service';
+import type { ChooseModel } from './services/choose-model';
+import { createModelsService, type NetworkOptions } from './services/models-service';
 import { createOriginals } from './services/originals';
 import { createPictureService, type SaveDialog } from './services/picture-service';
 import { planRecipes } from './services/plan-recipes';
@@ -43,6 +44,7 @@ export interface StudioOptions {
   readonly engine: Engine;
   readonly graphs: PreparedGraphs;
   readonly deviceTools: DeviceTools;
+  readonly network: NetworkOptions;
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly now: () => Date;
@@ -174,7 +176,9 @@ function createHandlers(
     }),
     ...createModelsService({
       ...{ vfs, library: models, graphs, folder: paths.models, written },
-      chooseModel: options.chooseModel,
+      ...{ network: options.network, chooseModel: options.chooseModel },
+      downloads: join(paths.data, 'downloads'),
+      settings: () => settings.get(),
       onChange: (list) => {
         emit('models.changed', list);
       },

@@ -15,6 +15,7 @@ export const errorCodes = [
   'device-lost',
   'engine-lost',
   'connection-lost',
+  'network',
   'disk-full',
   'file-access',
   'conflict',

@@ -57,6 +57,8 @@ export const modelManifestSchema = z.strictObject({
   card: z.string().max(50_000),
   /** Where the weights came from, one line. */
   origin: z.string().max(1000),
+  /** The id of the published checkpoint that it was made of, where it is known to be one. */
+  checkpoint: z.string().max(64).optional(),
 });
 
 export type ModelManifest = z.infer<typeof modelManifestSchema>;

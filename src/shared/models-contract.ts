@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { downloadMethods } from './download-contract';
 import { errorPayloadSchema } from './errors';
+import { importProgressSchema, weightStorageSchema } from './import-contract';
 import { modelManifestSchema } from './model-manifest';
 import { command, job } from './rpc/contract';
 
@@ -22,16 +24,9 @@ const importOptionsSchema = z.strictObject({
   name: modelManifestSchema.shape.name.optional(),
   kind: modelManifestSchema.shape.kind.optional(),
   /** How weights are kept; by default `float32`. */
-  storage: z.enum(['float32', 'float16']).optional(),
+  storage: weightStorageSchema.optional(),
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
-
-const importProgressSchema = z.discriminatedUnion('phase', [
-  z.strictObject({ phase: z.literal('reading') }),
-  z.strictObject({ phase: z.literal('writing'), fraction: z.number().min(0).max(1) }),
-  z.strictObject({ phase: z.literal('finishing') }),
-]);
-export type ImportProgress = z.infer<typeof importProgressSchema>;
 
 const checkedModelSchema = z.strictObject({
   files: z.int().positive(),
@@ -44,6 +39,7 @@ const one = z.strictObject({ id: z.string().min(1).max(255) });
 
 /** What can be asked of the models. */
 export const modelsMethods = {
+  ...downloadMethods,
   'models.list': command(z.void(), z.array(modelSchema)),
   /**
    * Asks for a checkpoint by the host's own dialog and makes a model of it; null when the user

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ownShortcutsSchema } from './chord';
+import { mirrorSchema } from './download-contract';
 import { seedSchema } from './numbers';
 import { deviceChoiceSchema } from './provider';
 
@@ -8,7 +9,7 @@ export type Language = z.infer<typeof languageSchema>;
 
 /** What is remembered from one start to the next. */
 export const settingsSchema = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
   /** Whether things may move: as the system says, or as little as can be. */
@@ -27,12 +28,16 @@ export const settingsSchema = z.strictObject({
   brushSize: z.number().min(1).max(2000),
   /** Whether the three-step hint has been closed. */
   welcomed: z.boolean(),
+  /** Where published checkpoints are fetched from instead of their own servers. */
+  modelMirror: mirrorSchema.nullable(),
+  /** Published checkpoints whose card and licence the user has agreed to, by id. */
+  acceptedCards: z.array(z.string().max(64)).max(100),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
-  version: 2,
+  version: 3,
   language: 'system',
   theme: 'dark',
   motion: 'system',
@@ -47,4 +52,6 @@ export const defaultSettings: Settings = {
   variations: 1,
   brushSize: 40,
   welcomed: false,
+  modelMirror: null,
+  acceptedCards: [],
 };

@@ -1,5 +1,5 @@
 import type { Vfs } from '../files/vfs';
-import type { ChooseModel } from '../services/models-service';
+import type { ChooseModel } from '../services/choose-model';
 import type { SaveDialog } from '../services/picture-service';
 import type { Studio } from '../studio';
 

@@ -124,6 +124,25 @@ export interface ImportCommand {
   readonly progress: ProgressStyle;
 }
 
+export interface CatalogueCommand {
+  readonly kind: 'catalogue';
+  readonly json: boolean;
+}
+
+export interface DownloadCommand {
+  readonly kind: 'downloadModel';
+  readonly id: string;
+  readonly half: boolean;
+  /** A URL or a folder. */
+  readonly mirror?: string;
+  /** Whether the user agrees to the card and licence. */
+  readonly accept: boolean;
+  /** Removes what an earlier download has left, and downloads nothing. */
+  readonly discard: boolean;
+  readonly json: boolean;
+  readonly progress: ProgressStyle;
+}
+
 export interface RemoveCommand {
   readonly kind: 'removeModel';
   readonly id: string;
@@ -169,7 +188,9 @@ interface InstallCudaCommand {
 /** A command about models, or about the devices that run them. */
 export type ModelCommand =
   | ModelsCommand
+  | CatalogueCommand
   | ImportCommand
+  | DownloadCommand
   | RemoveCommand
   | CheckCommand
   | BenchCommand

@@ -2,6 +2,7 @@ import type { Model } from '../../shared/models-contract';
 import type { ModelsCommand } from './commands';
 import type { Screen } from './screen';
 import type { StudioSession } from './studio-session';
+import { table } from './table';
 
 /** `pentimento models`: a table, or with `--json` one object. Returns the exit code. */
 export async function listModels(
@@ -36,20 +37,4 @@ function row(model: Model): string[] {
     licence.name,
     model.bundled ? `${name} (bundled)` : name,
   ];
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const complete = rows.filter((cells) => cells.length > 2);
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...complete.map((cells) => cells[column]?.length ?? 0)),
-  );
-  return rows
-    .map((cells) =>
-      cells
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
 }

@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../shared/models-contract';
 import { deviceChoiceSchema, type DeviceChoice } from '../../shared/provider';
 import { withHelp } from './command-syntax';
 import type { ModelCommand, ProgressStyle } from './commands';
+import { addDownloadCommands } from './download-commands';
 import { addReportOptions } from './run-options';
 
 type Choose = (command: ModelCommand) => void;
@@ -14,7 +15,9 @@ interface Reported {
 
 /** Adds `models` and what can be done with them. */
 export function addModelCommands(program: Command, choose: Choose): void {
-  const models = program.command('models').description('show, import, remove and check models');
+  const models = program
+    .command('models')
+    .description('show, download, import, remove and check models');
   const json = ['--json', 'print one JSON object instead of a table', false] as const;
   withHelp(models, { examples: ['models', 'models --json'] })
     .option(...json)
@@ -25,10 +28,13 @@ export function addModelCommands(program: Command, choose: Choose): void {
   models
     .command('list')
     .description('show the models there are, as “models” does')
+    .option('--available', 'show the checkpoints to download instead, as “catalogue” does', false)
     .option(...json)
     .action((_: unknown, list: Command) => {
-      choose({ kind: 'models', json: list.optsWithGlobals<{ json: boolean }>().json });
+      const { json, available } = list.optsWithGlobals<{ json: boolean; available: boolean }>();
+      choose({ kind: available ? 'catalogue' : 'models', json });
     });
+  addDownloadCommands(models, choose);
   addImport(models, choose);
   addRemove(models, choose);
   addCheck(models, choose);

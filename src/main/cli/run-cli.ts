@@ -38,7 +38,9 @@ async function runCommand(command: CliCommand, host: CliHost, screen: Screen): P
       const context = { host, screen, session };
       switch (command.kind) {
         case 'models':
+        case 'catalogue':
         case 'importModel':
+        case 'downloadModel':
         case 'removeModel':
         case 'checkModels':
         case 'benchModel':

@@ -1,8 +1,10 @@
 import type { ErrorPayload } from '../../shared/errors';
 import { benchModel } from './bench-model';
 import type { ModelCommand } from './commands';
+import { downloadModel } from './download-model';
 import { importModel } from './import-model';
 import { checkModels, removeModel } from './keep-models';
+import { listCatalogue } from './list-catalogue';
 import { listModels } from './list-models';
 import { installCuda, listDevices, testDevices } from './run-devices';
 import type { ModelWork } from './model-work';
@@ -38,6 +40,10 @@ export async function runModelCommand(
 
 function run(command: Exclude<ModelCommand, { kind: 'models' }>, work: ModelWork): Promise<object> {
   switch (command.kind) {
+    case 'catalogue':
+      return listCatalogue(command, work);
+    case 'downloadModel':
+      return downloadModel(command, work);
     case 'importModel':
       return importModel(command, work);
     case 'removeModel':

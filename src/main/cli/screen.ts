@@ -1,8 +1,9 @@
 import type { StudioError } from '../../shared/errors';
-import type { ImportProgress } from '../../shared/models-contract';
+import type { DownloadProgress } from '../../shared/download-contract';
 import type { Progress } from '../../shared/progress';
 import type { CliHost } from './cli-host';
 import type { ProgressStyle } from './commands';
+import { transferWords } from './transfer-words';
 
 const width = 24;
 
@@ -18,7 +19,7 @@ export interface RunPosition {
 /** An error as it is shown. */
 type Mistake = Pick<StudioError, 'message' | 'remedy'> & Partial<Pick<StudioError, 'code'>>;
 
-type AnyProgress = Progress | ImportProgress;
+type AnyProgress = Progress | DownloadProgress;
 
 /** Everything that a command writes; text takes the place of the progress bar. */
 export interface Screen {
@@ -106,12 +107,24 @@ function describe({ run, runs, label }: RunPosition, progress: AnyProgress): str
       return line(progress.fraction, `writing the model, ${Math.floor(100 * progress.fraction)} %`);
     case 'finishing':
       return line(1, 'finishing');
+    case 'fetching':
+      return line(fetched(progress), transferWords(progress));
+    case 'waiting':
+      return line(0, `${progress.reason}; trying again in ${Math.ceil(progress.delay / 1000)} s`);
+    case 'checking':
+      return line(progress.fraction, 'checking what has arrived');
+    case 'verifying':
+      return line(1, 'making it ready for this computer');
     case 'step': {
       const step = progress.step + 1;
       const sigma = progress.sigma.toPrecision(3);
       return line(step / progress.steps, `step ${step} of ${progress.steps}, sigma ${sigma}`);
     }
   }
+}
+
+function fetched({ bytes, total }: { bytes: number; total: number | null }): number {
+  return total === null || total === 0 ? 0 : bytes / total;
 }
 
 function bar(fraction: number): string {

@@ -1,6 +1,8 @@
+import type { DownloadProgress, DownloadRequest } from '../../shared/download-contract';
 import { cancelled, StudioError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/model-manifest';
-import type { ImportOptions, ImportProgress } from '../../shared/models-contract';
+import type { ImportProgress } from '../../shared/import-contract';
+import type { ImportOptions } from '../../shared/models-contract';
 import { connect, type Client, type RunOptions } from '../../shared/rpc/client';
 import { memoryTransportPair } from '../../shared/rpc/memory-transport';
 import { studioContract, type SavedFile, type StudioContract } from '../../shared/studio-contract';
@@ -17,6 +19,12 @@ export interface StudioSession {
     path: string,
     params: ImportOptions,
     options: RunOptions<ImportProgress>,
+  ): Promise<ModelManifest>;
+  /** Makes a model of a download, or of the copy in `folder`. Rejects as `models.download` does. */
+  downloadModel(
+    folder: string | null,
+    params: DownloadRequest,
+    options: RunOptions<DownloadProgress>,
   ): Promise<ModelManifest>;
   /** Ends the studio and its engine. */
   close(): Promise<void>;
@@ -49,6 +57,12 @@ export async function openSession(host: CliHost, screen: Screen): Promise<Studio
       checkpoint = path;
       const manifest = await client.run('models.import', params, options);
       if (manifest === null) throw notDone(`“${path}” was not imported.`);
+      return manifest;
+    },
+    downloadModel: async (folder, params, options) => {
+      checkpoint = folder;
+      const manifest = await client.run('models.download', params, options);
+      if (manifest === null) throw notDone(`“${params.id}” was not downloaded.`);
       return manifest;
     },
     close: async () => {

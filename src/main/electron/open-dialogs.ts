@@ -1,6 +1,6 @@
 import type { BrowserWindow, Dialog, OpenDialogOptions } from 'electron';
 import { dirname } from 'node:path';
-import type { ChooseModel } from '../services/models-service';
+import type { ChooseModel } from '../services/choose-model';
 
 export interface OpenDialogTools {
   readonly dialog: Pick<Dialog, 'showOpenDialog'>;

@@ -13,6 +13,7 @@ export const settingsMigrations: Readonly<Record<number, Migration>> = {
     notifications: false,
     shortcuts: {},
   }),
+  2: (settings) => ({ ...settings, modelMirror: null, acceptedCards: [] }),
 };
 
 export interface MigrationOptions {

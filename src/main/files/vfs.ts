@@ -26,8 +26,11 @@ export interface VfsHandle {
 
 /** The file operations that Pentimento uses, and all it uses; each rejects with Node's errors. */
 export interface Vfs {
-  /** `create` fails when the path exists; `read` opens a file or, to sync it, a folder. */
-  open(path: string, how: 'create' | 'read'): Promise<VfsHandle>;
+  /**
+   * `create` fails when the path exists; `append` writes behind what a file holds; `read` opens a
+   * file or, to sync it, a folder.
+   */
+  open(path: string, how: 'create' | 'append' | 'read'): Promise<VfsHandle>;
   readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
   readFolder(path: string): Promise<string[]>;
   lstat(path: string): Promise<VfsStats>;
@@ -41,9 +44,11 @@ export interface Vfs {
   removeFolder(path: string): Promise<void>;
 }
 
+const flags = { create: 'wx', append: 'a', read: 'r' } as const;
+
 /** The real file system. */
 export const nodeVfs: Vfs = {
-  open: async (path, how) => nodeHandle(await fs.open(path, how === 'create' ? 'wx' : 'r')),
+  open: async (path, how) => nodeHandle(await fs.open(path, flags[how])),
   readFile: (path) => fs.readFile(path),
   readFolder: (path) => fs.readdir(path),
   lstat: async (path) => {

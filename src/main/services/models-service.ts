@@ -1,16 +1,20 @@
 import { invalidRequest, StudioError } from '../../shared/errors';
-import type { ImportProgress, Model, modelsMethods } from '../../shared/models-contract';
+import type { ImportProgress } from '../../shared/import-contract';
+import type { Model, modelsMethods } from '../../shared/models-contract';
 import type { Contract } from '../../shared/rpc/contract';
 import type { Handlers } from '../../shared/rpc/server';
+import type { Settings } from '../../shared/settings';
 import type { Vfs } from '../files/vfs';
 import type { PreparedGraphs } from '../graphs/prepared-graphs';
+import type { OfficialCheckpoint } from '../models/catalogue/official-checkpoints';
+import { createCheckpointDownloads } from '../models/download/checkpoint-downloads';
+import type { FetchTools } from '../models/download/file-request';
 import { createModelImporter } from '../models/import/model-importer';
 import type { ModelLibrary } from '../models/model-library';
 import { removeModel } from '../models/remove-model';
+import type { ChooseModel } from './choose-model';
+import { createDownloadService, type MakeModel } from './download-service';
 import type { WritingList } from './writing-list';
-
-/** Asks which checkpoint to import; resolves with its absolute path, or with null for none. */
-export type ChooseModel = (from: 'file' | 'folder') => Promise<string | null>;
 
 export interface ModelsServiceOptions {
   readonly vfs: Vfs;
@@ -22,6 +26,15 @@ export interface ModelsServiceOptions {
   readonly chooseModel: ChooseModel | undefined;
   readonly written: WritingList['add'];
   readonly onChange: (models: Model[]) => void;
+  readonly settings: () => Promise<Settings>;
+  readonly network: NetworkOptions;
+  /** Where downloads go until they have become models. */
+  readonly downloads: string;
+}
+
+/** How published checkpoints are reached, and which there are. */
+export interface NetworkOptions extends Omit<FetchTools, 'vfs'> {
+  readonly checkpoints: readonly OfficialCheckpoint[];
 }
 
 type ModelsHandlers = Handlers<{ methods: typeof modelsMethods; events: Contract['events'] }>;
@@ -33,17 +46,30 @@ export function createModelsService(options: ModelsServiceOptions): ModelsHandle
   const tell = async (): Promise<void> => {
     onChange(await library.list());
   };
+  const making: MakeModel = {
+    importModel: async (request, { signal, progress }) => {
+      const onProgress = eachPercent(progress);
+      const manifest = await importer.importModel(request, { signal, onProgress });
+      await tell();
+      return manifest;
+    },
+    makeReady: async ({ id }, signal) => graphs.prepare(await library.open(id, { signal }), signal),
+  };
+  const { checkpoints, ...tools } = options.network;
   return {
+    ...createDownloadService({
+      ...options,
+      ...{ checkpoints, making },
+      downloads: createCheckpointDownloads({ tools: { ...tools, vfs }, folder: options.downloads }),
+      models: () => library.list(),
+    }),
     'models.list': () => library.list(),
     'models.import': async ({ from = 'folder', ...chosen }, { signal, progress }) => {
       if (chooseModel === undefined) throw noDialog(folder);
       const path = await chooseModel(from);
       if (path === null) return null;
-      const manifest = await written(
-        importer.importModel({ ...chosen, path }, { signal, onProgress: eachPercent(progress) }),
-      );
-      await tell();
-      await graphs.prepare(await library.open(manifest.id, { signal }), signal);
+      const manifest = await written(making.importModel({ ...chosen, path }, { signal, progress }));
+      await making.makeReady(manifest, signal);
       return manifest;
     },
     'models.remove': async ({ id }) => {

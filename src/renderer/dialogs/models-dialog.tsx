@@ -2,7 +2,7 @@ import { Button, Modal, Progress, Text } from '@mantine/core';
 import { IconFile, IconFolder } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ImportProgress } from '../../shared/models-contract';
+import type { ImportProgress } from '../../shared/import-contract';
 import { useWorkbench } from '../app/workbench-context';
 import { strings } from '../strings/strings';
 import { ModelEntry } from './model-entry';

@@ -23,6 +23,7 @@ function retryHelps(code: ErrorCode): boolean {
     case 'device-lost':
     case 'engine-lost':
     case 'connection-lost':
+    case 'network':
     case 'disk-full':
     case 'file-access':
     case 'internal':

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ModelManifest } from '../../shared/model-manifest';
-import type { ImportProgress, Model } from '../../shared/models-contract';
+import type { ImportProgress } from '../../shared/import-contract';
+import type { Model } from '../../shared/models-contract';
 
 /** The models as this window knows them. */
 export interface ModelsState {

@@ -21,6 +21,8 @@ export interface ImportRequest {
   /** By default after the file's or folder's name. */
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  /** Where it came from, in a line; by default its file's or folder's name. */
+  readonly origin?: string | undefined;
   readonly classNames?: readonly string[] | undefined;
   readonly kind?: NoiseSettings['kind'] | undefined;
   /** Pixels a side, for an OpenAI file of an unusual size. */
@@ -134,7 +136,7 @@ async function writeCheckpoint(work: CheckpointToWrite): Promise<ModelManifest> 
       signal,
       onFraction: writing(work),
     });
-    const origin = basename(request.path);
+    const origin = request.origin ?? `Imported from ${basename(request.path)}`;
     const { name, classNames } = request;
     return buildManifest({ id, name, classNames, config, noise, known, origin, files });
   } finally {

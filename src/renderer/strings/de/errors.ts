@@ -48,6 +48,10 @@ export const errorsInGerman: Strings['errors'] = {
     title: 'Verbindung verloren',
     advice: 'Prüfen, ob Pentimento noch läuft, dann die Seite neu laden.',
   },
+  network: {
+    title: 'Herunterladen fehlgeschlagen',
+    advice: 'Verbindung prüfen, dann fortsetzen: Was schon da ist, bleibt erhalten.',
+  },
   'disk-full': {
     title: 'Der Datenträger ist voll',
     advice: 'Platz schaffen, dann noch einmal versuchen.',

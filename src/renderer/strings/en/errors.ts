@@ -29,6 +29,10 @@ export const errorsInEnglish: Readonly<
     title: 'Connection lost',
     advice: 'Check that Pentimento still runs, then reload this page.',
   },
+  network: {
+    title: 'The download failed',
+    advice: 'Check the connection, then resume it: what has arrived is kept.',
+  },
   'disk-full': { title: 'The disk is full', advice: 'Free some space, then try again.' },
   'file-access': { title: 'No access to the file', advice: 'Check the folder’s permissions.' },
   conflict: { title: 'Already in use', advice: 'Close the other window of Pentimento.' },

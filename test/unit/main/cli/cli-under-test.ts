@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { runCli } from '../../../../src/main/cli/run-cli';
 import type { Engine } from '../../../../src/main/engine/engine';
 import { nodeVfs, type Vfs } from '../../../../src/main/files/vfs';
+import type { NetworkOptions } from '../../../../src/main/services/models-service';
 import type { CliDialogs } from '../../../../src/main/cli/cli-host';
 import type { Studio } from '../../../../src/main/studio';
 import { createFakeEngine } from '../studio/fake-engine';
@@ -29,6 +30,7 @@ export interface CliOptions {
   readonly vfs?: Vfs;
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  readonly network?: NetworkOptions;
 }
 
 /** The command line over a studio of its own, with one bundled model, "tiny": three classes. */
@@ -38,7 +40,7 @@ export async function openCli(options: CliOptions = {}): Promise<CliUnderTest> {
   const classes = ['apple', 'pear', 'plum, prune'];
   await writeModel(testPaths(home).bundledModels, 'tiny', { graph: 'gaussian-labelled', classes });
   return await openCliOver(home, options, (dialogs) =>
-    createTestStudio(home, { engine, vfs, ...dialogs }),
+    createTestStudio(home, { engine, vfs, network: options.network, ...dialogs }),
   );
 }
 

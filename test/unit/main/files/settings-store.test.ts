@@ -103,6 +103,7 @@ describe('openSettings', () => {
         theme: dark === true ? 'dark' : 'light',
       }),
       1: (others: Readonly<Record<string, unknown>>) => others,
+      2: (others: Readonly<Record<string, unknown>>) => others,
     };
     const settings = await openSettings({ vfs: nodeVfs, path, migrations });
     expect(settings.current).toEqual(defaultSettings);

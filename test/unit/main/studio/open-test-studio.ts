@@ -12,6 +12,7 @@ import { connect, type Client } from '../../../../src/shared/rpc/client';
 import { memoryTransportPair } from '../../../../src/shared/rpc/memory-transport';
 import { studioContract, type StudioContract } from '../../../../src/shared/studio-contract';
 import { twoDevices } from '../../../support/two-devices';
+import { withoutNetwork } from '../../../support/without-network';
 import { withoutPreparing } from '../../../support/without-preparing';
 import { createFakeEngine } from './fake-engine';
 
@@ -31,6 +32,7 @@ export interface TestStudioOptions {
   readonly vfs?: Vfs;
   readonly graphs?: StudioOptions['graphs'];
   readonly deviceTools?: StudioOptions['deviceTools'];
+  readonly network?: StudioOptions['network'] | undefined;
   /** By default a new folder that goes when the test ends. */
   readonly home?: string;
   readonly saveDialog?: StudioOptions['saveDialog'];
@@ -68,6 +70,7 @@ export function createTestStudio(
     engine,
     graphs: options.graphs ?? withoutPreparing,
     deviceTools: options.deviceTools ?? twoDevices,
+    network: options.network ?? withoutNetwork,
     host: 'cli',
     version: '9.8.7',
     now: () => new Date(2026, 4, 6, 7, 8, 9),

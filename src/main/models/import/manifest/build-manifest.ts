@@ -3,6 +3,7 @@ import type { NoiseSettings } from '../source/scheduler-config';
 import type { UNetConfig } from '../unet/unet-config';
 import { defaultSchedules } from './default-schedules';
 import { imagenetClasses } from './imagenet-classes';
+import { checkpointCard, checkpointLicence } from './checkpoint-card';
 import type { KnownCheckpoint } from './known-checkpoints';
 
 export interface ManifestParts {
@@ -14,16 +15,10 @@ export interface ManifestParts {
   readonly config: UNetConfig;
   readonly noise: NoiseSettings;
   readonly known: KnownCheckpoint | null;
-  /** File or folder name of what was imported. */
+  /** Where it came from, in a line. */
   readonly origin: string;
   readonly files: ModelManifest['files'];
 }
-
-const paperLicence = {
-  name: 'MIT (as published by OpenAI); intended for research',
-  credit:
-    'Yang Song, Prafulla Dhariwal, Mark Chen, Ilya Sutskever: Consistency Models, 2023. Names of classes from WordNet, Princeton University.',
-};
 
 const unknownLicence = {
   name: 'Unknown',
@@ -47,9 +42,10 @@ export function buildManifest(parts: ManifestParts): ModelManifest {
     gridSize: noise.gridSize,
     schedules: defaultSchedules(noise, known?.secondStep ?? null),
     files,
-    licence: known === null ? unknownLicence : paperLicence,
-    card: known === null ? plainCard(parts) : paperCard(known),
-    origin: `Imported from ${origin}`.slice(0, 1000),
+    licence: known === null ? unknownLicence : checkpointLicence,
+    card: known === null ? plainCard(parts) : checkpointCard(known),
+    origin: origin.slice(0, 1000),
+    ...(known !== null && { checkpoint: known.id }),
   };
 }
 
@@ -65,18 +61,4 @@ function plainCard({ name, id, config, noise }: ManifestParts): string {
   const side = config.sample_size;
   const kind = noise.kind === 'edm' ? 'A diffusion model (EDM)' : 'A consistency model';
   return `# ${name ?? id}\n\n${kind} of ${side}×${side} pictures, imported from a checkpoint that says no more of itself.\n`;
-}
-
-function paperCard({ name, kind, resolution }: KnownCheckpoint): string {
-  const what = kind === 'edm' ? 'The diffusion model that taught the' : 'One of the';
-  return `# ${name}
-
-${what} consistency models of Song, Dhariwal, Chen and Sutskever (2023, arXiv 2303.01469), ${resolution}×${resolution}.
-
-**Intended use.** Research only: a baseline for, or the start of, work on generative models. Not to be deployed
-commercially, nor used for propaganda or offensive pictures.
-
-**Limits.** Faces are often unrealistic. The training pictures come from the internet and hold photos of real people,
-some of which the model may have memorized.
-`;
 }

@@ -22,8 +22,9 @@ const pictures = {
 
 type Pictures = keyof typeof pictures;
 
+/** All that were published, the distilled ones first. */
 // Second steps from the paper's launch script; it has none for distilled cats, so those take the bedrooms'.
-const checkpoints: readonly KnownCheckpoint[] = [
+export const knownCheckpoints: readonly KnownCheckpoint[] = [
   distilled('imagenet64', 'l2', 22),
   distilled('imagenet64', 'lpips', 22),
   distilled('bedroom256', 'l2', 18),
@@ -44,7 +45,7 @@ const checkpoints: readonly KnownCheckpoint[] = [
  */
 export function knownCheckpoint(path: string, config: UNetConfig): KnownCheckpoint | null {
   const parts = path.toLowerCase().split(/[\\/]/).slice(-5);
-  const matching = checkpoints.find(({ id, resolution, classCount }) => {
+  const matching = knownCheckpoints.find(({ id, resolution, classCount }) => {
     const named = parts.some((part) => new RegExp(`(^|[^a-z])${id}($|[^a-z0-9])`).test(part));
     return named && resolution === config.sample_size && classCount === config.num_class_embeds;
   });
