@@ -1,12 +1,19 @@
 import { cancelled, toStudioError } from '../../shared/errors';
 import type { Device, DeviceList, DeviceTestProgress } from '../../shared/devices-contract';
 import { providerNames, type DeviceChoice, type Provider } from '../../shared/provider';
+import { createSerialQueue } from '../files/serial-queue';
 import type { PreparedGraphs } from '../graphs/prepared-graphs';
 import type { OpenedModel } from '../models/model-library';
 import type { DeviceKey, DeviceOutcome, DeviceRecords } from './device-records';
 import type { FoundDevice } from './find-devices';
 import type { GoldenRequest, GoldenRun } from './golden-run';
 import { judgePicture } from './judge-picture';
+
+/** Milliseconds that the CPU may take for its picture. */
+const cpuLimit = 300_000;
+
+/** Milliseconds that a device may take beside its steps, as to compile shaders. */
+const setUpTime = 30_000;
 
 /** All that devices are found and tried with. */
 export interface DeviceTools {
@@ -91,7 +98,11 @@ export function createDevices(options: DevicesOptions): Devices {
     }
   }
 
-  async function test(
+  // Two at once would slow each other down.
+  const inTurn = createSerialQueue();
+  const test: Devices['test'] = (...request) => inTurn(() => testNow(...request));
+
+  async function testNow(
     model: OpenedModel,
     providers: readonly Provider[],
     { signal, progress }: TestOptions,
@@ -101,10 +112,11 @@ export function createDevices(options: DevicesOptions): Devices {
     const count = 1 + wanted.length;
     const cpuGraph = await graphs.choose(model);
     progress({ provider: 'cpu', index: 0, count });
-    const cpu = await run({ model, provider: 'cpu', cpuGraph }, stop);
+    const cpu = await run({ model, provider: 'cpu', cpuGraph, limit: cpuLimit }, stop);
+    const limit = Math.round(setUpTime + 20 * cpu.msPerStep);
     for (const [index, provider] of (['cpu', ...wanted] as const).entries()) {
       if (index > 0) progress({ provider, index, count });
-      const outcome = await tryOne({ model, provider, cpuGraph }, cpu, stop);
+      const outcome = await tryOne({ model, provider, cpuGraph, limit }, cpu, stop);
       await records.add(await keyOf(model, provider), outcome);
     }
     const result = await list(model);

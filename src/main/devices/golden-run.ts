@@ -6,9 +6,6 @@ import type { ForkEngine } from '../engine/engine-process';
 import { openSession } from '../engine/engine-session';
 import type { OpenedModel } from '../models/model-library';
 
-/** Milliseconds after which a device is held to hang. */
-const limit = 180_000;
-
 /** Milliseconds of a step from which on one more is measured, not two. */
 const longStep = 1500;
 
@@ -25,15 +22,17 @@ export interface GoldenRequest {
   readonly provider: Provider;
   /** How the CPU opens it. */
   readonly cpuGraph: CpuGraph | undefined;
+  /** Milliseconds after which the device is held to hang. */
+  readonly limit: number;
 }
 
 /**
  * Makes one picture in an engine of its own, which ends with it, so that a driver can take nothing
- * else down. Rejects with the engine's errors, `device-lost` after 3 minutes, or `cancelled`.
+ * else down. Rejects with the engine's errors, `device-lost` after the limit, or `cancelled`.
  */
 export async function goldenRun(
   fork: ForkEngine,
-  { model, provider, cpuGraph }: GoldenRequest,
+  { model, provider, cpuGraph, limit }: GoldenRequest,
   signal: AbortSignal,
 ): Promise<GoldenRun> {
   signal.throwIfAborted();
@@ -56,7 +55,7 @@ export async function goldenRun(
     return { denoised, msPerStep };
   } catch (error) {
     signal.throwIfAborted();
-    throw timeout.aborted ? hangs() : error;
+    throw timeout.aborted ? hangs(limit) : error;
   } finally {
     stop.removeEventListener('abort', kill);
     await session.kill();
@@ -83,10 +82,10 @@ function goldenParams({ manifest }: OpenedModel): SampleParams {
   };
 }
 
-function hangs(): StudioError {
+function hangs(limit: number): StudioError {
   return new StudioError(
     'device-lost',
-    `It did not answer within ${limit / 60_000} minutes.`,
+    `It was not done after ${Math.round(limit / 1000)} s.`,
     'Use the CPU, or bring the driver up to date.',
   );
 }

@@ -13,7 +13,13 @@ export function DeviceChip(): React.JSX.Element {
   const name = last === null ? strings.device.names[choice] : deviceName(last.provider);
   const ms = last === null ? null : strings.device.milliseconds(last.msPerStep);
   return (
-    <Menu width={320} position="bottom-end" shadow="md" onOpen={actions.devices.refresh}>
+    <Menu
+      width={320}
+      position="bottom-end"
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+      onOpen={actions.devices.refresh}
+    >
       <Menu.Target>
         <UnstyledButton className="pm-chip">
           <IconCpu size={16} stroke={1.6} aria-hidden />

@@ -35,7 +35,7 @@ export function DeviceMenu(): React.JSX.Element {
       {missing.length > 0 && (
         <div className="pm-device-missing">
           {missing.map(({ provider, reason }) => (
-            <p key={provider}>{`${strings.device.names[provider]}: ${reason}`}</p>
+            <div key={provider}>{`${strings.device.names[provider]}: ${reason}`}</div>
           ))}
         </div>
       )}

@@ -208,12 +208,25 @@ describe('a golden run', () => {
     ]);
   });
 
+  it('is ended when it takes too long', async () => {
+    const fork = forkChildEngine(await buildEngine(), { onErrorOutput: () => undefined });
+    const slowModel = { ...model, graphPath: graphPath('slow-load') };
+    const request = { model: slowModel, provider: 'cpu', cpuGraph: undefined, limit: 1 } as const;
+    await expect(goldenRun(fork, request, live.signal)).rejects.toMatchObject({
+      message: expect.stringContaining('not done after'),
+    });
+  });
+
   it.skipIf(process.platform !== 'linux')('fails WebGPU where there is none', async () => {
     const fork = forkChildEngine(await buildEngine(), {
       env: { ...process.env, VK_DRIVER_FILES: '/nowhere' },
       onErrorOutput: () => undefined,
     });
-    const run = goldenRun(fork, { model, provider: 'webgpu', cpuGraph: undefined }, live.signal);
+    const run = goldenRun(
+      fork,
+      { model, provider: 'webgpu', cpuGraph: undefined, limit: 60_000 },
+      live.signal,
+    );
     await expect(run).rejects.toMatchObject({ code: 'device-lost' });
   });
 });
