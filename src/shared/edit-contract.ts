@@ -40,6 +40,9 @@ const commonRequest = {
 const paint = patchSchema.nullable();
 const mask = maskRegionSchema;
 
+/** Whether what is masked is made to join its surroundings, which is the default; else as Song et al. 2023 do. */
+const mend = z.boolean().optional();
+
 /** One edit, with all its choices. Masks, frames, paint and hints are in image pixels. */
 export const editRequestSchema = z.discriminatedUnion('edit', [
   z.strictObject({ ...commonRequest, edit: z.literal('generate') }),
@@ -52,6 +55,7 @@ export const editRequestSchema = z.discriminatedUnion('edit', [
     /** Whether as many frames of this scale are laid as it takes to cover the whole mask. */
     cover: z.boolean(),
     feather: featherSchema,
+    mend,
   }),
   z.strictObject({
     ...commonRequest,
@@ -104,6 +108,7 @@ export const editRequestSchema = z.discriminatedUnion('edit', [
     /** What is damaged and made anew; null for nothing. */
     mask: mask.nullable(),
     hints: paint,
+    mend,
   }),
 ]);
 export type EditRequest = z.infer<typeof editRequestSchema>;

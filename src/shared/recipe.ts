@@ -20,6 +20,12 @@ export type Factor = z.infer<typeof factorSchema>;
 /** Image pixels over which the result fades into the picture, outside the mask; 0 changes nothing there. */
 export const featherSchema = z.int().min(0).max(200);
 
+/**
+ * Whether what is masked begins as a smooth filling and every estimate of it is made to join its
+ * surroundings; recipes that do not say so begin in the dark, and only put the rest back.
+ */
+const mendedSchema = z.literal(true).optional();
+
 /** 0 keeps the strokes as they are, 1 hardly looks at them. */
 export const strengthSchema = z.number().min(0).max(1);
 
@@ -59,6 +65,7 @@ export const recipeSchema = z.discriminatedUnion('edit', [
     mask: packedMaskSchema,
     cover: z.boolean(),
     feather: featherSchema,
+    mend: mendedSchema,
   }),
   z.strictObject({
     ...common,
@@ -100,6 +107,7 @@ export const recipeSchema = z.discriminatedUnion('edit', [
     grey: z.boolean(),
     mask: packedMaskSchema.nullable(),
     hints: packedPaintSchema.nullable(),
+    mend: mendedSchema,
   }),
 ]);
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional
 
+from membrane import membrane
+
 LUMA = torch.tensor([0.2989, 0.5870, 0.1140])
 SETTLING_ROUNDS = 5
 
@@ -27,8 +29,16 @@ class Edit:
 
 
 def inpaint(reference: torch.Tensor, mask: torch.Tensor) -> Edit:
-    """Keeps every pixel where the mask, broadcast to the pictures, is 0; the rest starts at -1."""
-    return Edit(torch.where(mask > 0, -1.0, reference), lambda denoised: torch.where(mask > 0, denoised, reference))
+    """Keeps every pixel where the mask, broadcast to the pictures, is 0; the rest starts as a soap film over it.
+
+    What the constraint changes of the known part is carried on into the rest, so that no seam is left.
+    """
+    known = mask == 0
+
+    def constrain(denoised: torch.Tensor) -> torch.Tensor:
+        return torch.where(known, reference, denoised + membrane(reference - denoised, known))
+
+    return Edit(membrane(reference, known), constrain)
 
 
 def colorize(reference: torch.Tensor) -> Edit:

@@ -49,6 +49,17 @@ def test_inpainting_keeps_every_pixel_outside_the_mask():
     assert not torch.equal(made[..., 8:], reference[..., 8:])
 
 
+def test_inpainting_starts_and_mends_as_the_studio_does():
+    fixture = json.loads((HERE.parents[1] / "test" / "fixtures" / "mended.json").read_text())
+    shape = (1, 3, fixture["height"], fixture["width"])
+    angles = torch.arange(3 * shape[2] * shape[3], dtype=torch.float64)
+    reference, estimate = ((angles * 0.37).sin().float().view(shape), (angles * 0.23).cos().float().view(shape))
+    mask = torch.tensor(fixture["mask"]).float().view(1, 1, *shape[2:])
+    edit = inpaint(reference, mask)
+    for made, expected in ((edit.start, fixture["start"]), (edit.constrain(estimate), fixture["mended"])):
+        assert (made.flatten() - torch.tensor(expected)).abs().max() < 1e-5
+
+
 def test_noise_of_a_seed_does_not_depend_on_its_batch():
     assert torch.equal(draw_noise([3, 7], 16, 2)[1][1], draw_noise([7], 16, 2)[1][0])
 

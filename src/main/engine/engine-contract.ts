@@ -23,6 +23,8 @@ const observationSchema = z.strictObject({
   known: z.instanceof(Uint8Array),
   /** p: what is known are the means of p × p patches. */
   patch: z.int().min(1).max(64),
+  /** Whether what is not known begins as, and is mended by, a soap film; see `diffusion/mend.ts`. */
+  mend: z.boolean().optional(),
 });
 
 const sampleParamsSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { unconstrained } from '../diffusion/constraint';
 import type { Denoiser } from '../diffusion/denoiser';
+import { mendingOf } from '../diffusion/mend';
 import { seededNoise } from '../diffusion/noise';
 import { observe } from '../diffusion/observe';
 import { sample } from '../diffusion/sampler';
@@ -38,7 +39,7 @@ export async function sampleBatches(
 ): Promise<SampledBatches> {
   checkSampleParams(params);
   const { canvas, resolution, seeds, schedule, observation } = params;
-  const constraint = observation === null ? unconstrained : observe(observation, canvas);
+  const { initial, constraint } = startOf(params);
   const { batch } = params;
   const timed = timedDenoiser(batch === undefined ? network : inBatches(network, batch), {
     signal,
@@ -62,6 +63,7 @@ export async function sampleBatches(
     let step = 0;
     const pictures = await sample({
       ...params,
+      initial,
       denoiser,
       constraint,
       batch: group.seeds.length,
@@ -76,6 +78,17 @@ export async function sampleBatches(
     denoised.set(pictures, group.start * length);
   }
   return { denoised, trajectory, msPerStep: timed.msPerRun() };
+}
+
+/** Where sampling starts, and what it is held to. */
+function startOf({ canvas, initial, observation }: SampleParams) {
+  if (observation === null) return { initial, constraint: unconstrained };
+  const constraint = observe(observation, canvas);
+  if (observation.mend !== true) return { initial, constraint };
+  const mending = mendingOf(observation, canvas, constraint);
+  const filled = (initial ?? observation.reference).slice();
+  mending.fill(filled);
+  return { initial: filled, constraint: mending.constraint };
 }
 
 /** Samples that are made side by side. */

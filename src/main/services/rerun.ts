@@ -49,9 +49,9 @@ async function requestOf(recipe: Recipe, pictureId: string): Promise<EditRequest
     case 'blend':
       return { ...common, edit: recipe.edit, seedTo: recipe.seedTo, frames: recipe.frames };
     case 'inpaint': {
-      const { frame, cover, feather } = recipe;
+      const { frame, cover, feather, mend = false } = recipe;
       // A recipe's inpainting always has a mask.
-      return { ...common, edit: recipe.edit, pictureId, frame, cover, feather, mask: mask! };
+      return { ...common, edit: recipe.edit, pictureId, frame, cover, feather, mend, mask: mask! };
     }
     case 'colorize':
       return { ...common, edit: recipe.edit, pictureId, mask, hints: paint };
@@ -64,8 +64,8 @@ async function requestOf(recipe: Recipe, pictureId: string): Promise<EditRequest
       return { ...common, edit: recipe.edit, pictureId, frame, paint, strength, keepUnpainted };
     }
     case 'combine': {
-      const { factor, grey } = recipe;
-      return { ...common, edit: recipe.edit, pictureId, factor, grey, mask, hints: paint };
+      const { factor, grey, mend = false } = recipe;
+      return { ...common, edit: recipe.edit, pictureId, factor, grey, mend, mask, hints: paint };
     }
   }
 }

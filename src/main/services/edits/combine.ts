@@ -26,7 +26,7 @@ type CombineRequest = Extract<EditRequest, { edit: 'combine' }>;
  * picture, and when the result would be too large.
  */
 export async function combine(request: CombineRequest, pictures: PictureStore): Promise<Draft> {
-  const { factor } = request;
+  const { factor, mend = true } = request;
   const found = readOriginal(pictures, request.pictureId);
   requireInside('The mask', request.mask, found);
   requireInside('The colour', request.hints, found);
@@ -47,6 +47,7 @@ export async function combine(request: CombineRequest, pictures: PictureStore): 
       guess,
       factor,
       known,
+      mend: mend && mask !== null,
       schedule: scheduleOf(model, 'combine', request.schedule),
       resolution: model.resolution,
       finish: (raster) => outcomeOf(raster, factor, promised),
@@ -58,6 +59,7 @@ export async function combine(request: CombineRequest, pictures: PictureStore): 
       grey: request.grey,
       mask: mask && (await packMask(mask)),
       hints: await packPaint(hints),
+      ...(mend && mask !== null ? { mend } : {}),
     }),
   });
 }

@@ -25,8 +25,8 @@ export interface FrameStage {
   readonly shares: Float32Array | null;
   /** What the model is free to change; null for all. */
   readonly open: MaskRegion | null;
-  /** Whether what is open begins as black or as it is. */
-  readonly start: 'dark' | 'picture';
+  /** Whether what is open begins as black, as a filling that joins what is around it, or as it is. */
+  readonly start: 'dark' | 'mended' | 'picture';
 }
 
 /** One sampling of a part of a picture. */
@@ -60,12 +60,15 @@ async function given(frame: FrameStage): Promise<Given> {
   const levels = new Uint8Array(canvas.width * canvas.height).fill(2);
   await markOnCanvas(levels, 0, { mask: open, area, canvas });
   // Enlarged, a pixel reaches into its neighbours: those that are kept would show what is not.
-  const clean = start === 'dark' && area.width < canvas.width ? fillMasked(shown, open) : shown;
+  const clean = start !== 'picture' && area.width < canvas.width ? fillMasked(shown, open) : shown;
   const initial = await sampleArea(clean, area, canvas);
   const plane = levels.length;
-  for (let i = 0; i < plane && start === 'dark'; i++) {
+  for (let i = 0; i < plane && start !== 'picture'; i++) {
     if (levels[i] === 2) continue;
     for (let channel = 0; channel < 3; channel++) initial[channel * plane + i] = -1;
   }
-  return { initial, observation: { reference: initial, known: levels, patch: 1 } };
+  return {
+    initial,
+    observation: { reference: initial, known: levels, patch: 1, mend: start === 'mended' },
+  };
 }

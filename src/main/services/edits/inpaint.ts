@@ -19,7 +19,7 @@ type InpaintRequest = Extract<EditRequest, { edit: 'inpaint' }>;
  * frame or a mask outside the picture, and when there is nothing to fill.
  */
 export async function inpaint(request: InpaintRequest, pictures: PictureStore): Promise<Draft> {
-  const { frame, cover, feather } = request;
+  const { frame, cover, feather, mend = true } = request;
   const found = readOriginal(pictures, request.pictureId);
   const mask = maskToFill(request, found);
   const area = cover ? coverArea({ mask, frame, margin: feather }, found.raster) : frameRect(frame);
@@ -35,10 +35,17 @@ export async function inpaint(request: InpaintRequest, pictures: PictureStore): 
       region,
       shares: feathered?.shares ?? null,
       open: region,
-      start: 'dark',
+      start: mend ? 'mended' : 'dark',
     }),
     notes: feathered === null ? [] : [ringNote(feathered.ring)],
-    recipe: async () => ({ edit: 'inpaint', frame, mask: await packMask(mask), cover, feather }),
+    recipe: async () => ({
+      edit: 'inpaint',
+      frame,
+      mask: await packMask(mask),
+      cover,
+      feather,
+      ...(mend ? { mend } : {}),
+    }),
   });
 }
 

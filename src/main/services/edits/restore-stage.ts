@@ -18,6 +18,8 @@ export interface RestoreStage {
   readonly factor: number;
   /** Of each pixel of the source: 0 = nothing, 1 = luma, 2 = colour; null for colour everywhere. */
   readonly known: Uint8Array | null;
+  /** Whether what is not known is made to join the rest. */
+  readonly mend?: boolean;
   readonly schedule: readonly number[];
   readonly resolution: number;
   /** Turns the enlarged picture into the result. */
@@ -47,7 +49,8 @@ export function restoreStage(restore: RestoreStage): Stage {
   };
 }
 
-async function given({ source, guess, factor, known }: RestoreStage, part: Rect): Promise<Given> {
+async function given(restore: RestoreStage, part: Rect): Promise<Given> {
+  const { source, guess, factor, known, mend = false } = restore;
   const place = {
     start: { x: part.x / factor, y: part.y / factor },
     columns: Math.ceil(part.width / factor),
@@ -67,6 +70,7 @@ async function given({ source, guess, factor, known }: RestoreStage, part: Rect)
           ? new Uint8Array(part.width * part.height).fill(2)
           : new Uint8Array(await repeat(levels, area, { part, factor })),
       patch: factor,
+      mend,
     },
   };
 }

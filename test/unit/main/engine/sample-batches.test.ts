@@ -161,6 +161,31 @@ describe('a job', () => {
     expect(steps.map(({ step, steps: all }) => `${step}/${all}`)).toEqual(['0/2', '1/2']);
   });
 
+  it.each([true, false])(
+    'begins as a film and leaves no seam, if that is asked: %s',
+    async (mend) => {
+      const reference = new Float32Array(length).fill(0.25);
+      const known = Uint8Array.from({ length: length / 3 }, (_, i) => (i % 20 > 8 ? 0 : 2));
+      const begun: number[] = [];
+      const { denoised } = await run(
+        {
+          canvas,
+          schedule: [0.002],
+          initial: null,
+          observation: { reference, known, patch: 1, mend },
+        },
+        {
+          denoise: ({ data }) => {
+            begun.push(data[9]!);
+            return Promise.resolve(data.map(() => 0.75));
+          },
+        },
+      );
+      expect(begun[0]).toBeCloseTo(mend ? 0.25 : 0, 1);
+      expect(denoised[9]).toBeCloseTo(mend ? 0.25 : 0.75, 4);
+    },
+  );
+
   it('refuses numbers that are none, from any window', async () => {
     let runs = 0;
     const broken = run(

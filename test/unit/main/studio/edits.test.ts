@@ -102,7 +102,7 @@ describe('edit.run', () => {
       sigmaMin: 0.002,
       seeds: [7],
     });
-    expect(observation).toMatchObject({ patch: 1 });
+    expect(observation).toMatchObject({ patch: 1, mend: true });
     expect(observation?.reference).toHaveLength(3 * 64);
     // Two image pixels a model pixel: the mask at 8 … 12, 7 … 12 is columns 2 … 4, rows 2 … 4.
     const levels = [...(observation?.known ?? [])];

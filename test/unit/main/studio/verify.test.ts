@@ -104,6 +104,21 @@ describe('edit.verify', () => {
     expect(verification).toEqual({ verdict: 'identical' });
   });
 
+  it('makes a result as its recipe says, also where that says nothing of mending', async () => {
+    const asked = engine();
+    const studio = await studioWithModel({ engine: asked });
+    const source = await openPixels(studio, size, colours);
+    for (const request of [inpaintRequest, combineRequest]) {
+      for (const mend of [true, false]) {
+        const { picture, recipe } = await runOne(studio, request(source.id, { mask, mend }));
+        expect('mend' in recipe).toBe(mend);
+        await studio.client.run('edit.verify', { id: picture.id, sourceId: null });
+        const [made, again] = asked.requests.slice(-2).map(({ params }) => params.observation);
+        expect([made?.mend, again?.mend]).toEqual([mend, mend]);
+      }
+    }
+  });
+
   it('says how far a changed file is off, and that it was changed', async () => {
     const studio = await studioWithModel({ engine: engine() });
     const variant = await runOne(studio, generateRequest());
