@@ -26,3 +26,10 @@ declare class TextDecoder {
 
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
 declare function clearTimeout(handle: unknown): void;
+
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (module: object) => {
+    readonly exports: Readonly<Record<string, unknown>>;
+  };
+};

@@ -1,10 +1,8 @@
-import { boxMuller } from './box-muller';
 import { mersenneTwister, type MersenneTwister } from './mersenne-twister';
+import { boxMuller, normalsAtOnce } from './simd/noise-kernel';
 
 /** From this many values on, PyTorch fills a tensor in blocks instead of one by one. */
 const blockSize = 16;
-/** Values made at once, a multiple of the blocks. */
-const chunkSize = 1024;
 
 /** A stream of normal noise. */
 export interface NoiseStream {
@@ -53,14 +51,16 @@ function boxMullerOneByOne(twister: MersenneTwister): () => number {
 
 function fillInBlocks(values: Float32Array, twister: MersenneTwister): void {
   const { length } = values;
-  const bits = new Int32Array(Math.min(chunkSize, length));
-  for (let start = 0; start < length; start += chunkSize) {
-    const drawn = Math.min(chunkSize, length - start);
-    twister.drawLow24(bits, drawn);
-    boxMuller({ bits, count: drawn - (drawn % blockSize), values, start });
+  const bits = new Int32Array(Math.min(normalsAtOnce, length));
+  for (let start = 0; start < length; start += normalsAtOnce) {
+    const drawn = bits.subarray(0, Math.min(normalsAtOnce, length - start));
+    twister.fill(drawn);
+    const whole = drawn.length - (drawn.length % blockSize);
+    boxMuller({ bits: drawn.subarray(0, whole), values, start });
   }
   if (length % blockSize !== 0) {
-    twister.drawLow24(bits, blockSize);
-    boxMuller({ bits, count: blockSize, values, start: length - blockSize });
+    const drawn = bits.subarray(0, blockSize);
+    twister.fill(drawn);
+    boxMuller({ bits: drawn, values, start: length - blockSize });
   }
 }

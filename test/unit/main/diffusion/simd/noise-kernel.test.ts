@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { boxMuller } from '../../../../src/main/diffusion/box-muller';
+import { boxMuller } from '../../../../../src/main/diffusion/simd/noise-kernel';
 
 /** Both normals of one pair of uniforms. */
 function pairOf(radius: number, angle: number): [number, number] {
@@ -7,7 +7,7 @@ function pairOf(radius: number, angle: number): [number, number] {
   bits[0] = radius;
   bits[8] = angle;
   const values = new Float32Array(16);
-  boxMuller({ bits, count: 16, values, start: 0 });
+  boxMuller({ bits, values, start: 0 });
   return [values[0]!, values[8]!];
 }
 
