@@ -173,6 +173,14 @@ function createHandlers(
     ...createGalleryService({
       ...{ vfs, desktop, written, now, outputs: paths.outputs },
       thumbnails: join(paths.data, 'thumbnails'),
+      verify: async (file, context) => {
+        const { id } = (await picture.open(file)).picture;
+        try {
+          return await verifying.verify({ id, sourceId: null }, context);
+        } finally {
+          picture.release([id]);
+        }
+      },
     }),
     ...createModelsService({
       ...{ vfs, library: models, graphs, folder: paths.models, written },

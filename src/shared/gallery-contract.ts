@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { verificationSchema } from './edit-contract';
 import { fileName } from './picture';
-import { command } from './rpc/contract';
+import { progressSchema } from './progress';
+import { command, job } from './rpc/contract';
 
 const nothing = z.void();
 /** Issued by main, for one file of the outputs folder at one place. */
@@ -57,6 +59,8 @@ export const galleryMethods = {
   /** A small WebP picture. */
   'gallery.thumbnail': command(one, z.strictObject({ bytes: z.instanceof(Uint8Array) })),
   'gallery.read': command(one, file),
+  /** Makes a file's picture again from its recipe and compares; rejects as `edit.verify` does. */
+  'gallery.verify': job(one, progressSchema, verificationSchema),
   /** Answers the files that have gone; the others could not be moved. */
   'gallery.trash': command(many, z.strictObject({ trashed: z.array(fileId) })),
   /** Puts files back that `gallery.trash` has moved into a folder. */

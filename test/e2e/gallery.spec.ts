@@ -44,6 +44,9 @@ test('a saved result is found by its recipe and opened with its settings, all by
   const details = gallery.getByRole('complementary', { name: 'Details' });
   await expect(details.getByText('64 × 64')).toBeVisible();
   await expect(details.getByText('fruit-64')).toBeVisible();
+  await details.getByRole('button', { name: 'Verify' }).press('Enter');
+  await expect(details.getByText('Made again: identical, byte for byte.')).toBeVisible();
+  await gallery.getByRole('listbox').focus();
   await page.keyboard.press('Enter');
   await expect(gallery).toBeHidden();
   await expect(page.getByText('Settings restored from the file')).toBeVisible();

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { StudioError } from '../../shared/errors';
+import type { Verification } from '../../shared/edit-contract';
 import type { galleryMethods } from '../../shared/gallery-contract';
+import type { Progress } from '../../shared/progress';
 import type { Contract } from '../../shared/rpc/contract';
+import type { CallContext } from '../../shared/rpc/ongoing-call';
 import type { Handlers } from '../../shared/rpc/server';
 import type { Desktop } from '../desktop';
 import { fileError } from '../files/file-error';
 import { createThumbnailCache } from '../files/gallery-thumbnails';
 import { createTrashFolder } from '../files/gallery-trash';
 import type { Vfs } from '../files/vfs';
+import type { PictureFile } from '../pictures/decode-picture';
 import { plainBytes } from '../pictures/plain-bytes';
 import { makeDragIcon, makeThumbnail } from '../pictures/thumbnail';
 import { createGalleryListing } from './gallery-listing';
@@ -22,6 +26,8 @@ export interface GalleryServiceOptions {
   readonly thumbnails: string;
   /** Absent where the host has none. */
   readonly desktop: Desktop | undefined;
+  /** Makes the picture of a file again, and compares. */
+  readonly verify: (file: PictureFile, context: CallContext<Progress>) => Promise<Verification>;
   readonly written: WritingList['add'];
   readonly now: () => Date;
 }
@@ -77,6 +83,10 @@ export function createGalleryService(options: GalleryServiceOptions): GalleryHan
     'gallery.read': async ({ id }) => {
       const { name, path } = fileOf(id);
       return { name, bytes: plainBytes(await readWhole(vfs, path)) };
+    },
+    'gallery.verify': async ({ id }, context) => {
+      const { name, path } = fileOf(id);
+      return await options.verify({ name, bytes: await readWhole(vfs, path) }, context);
     },
     'gallery.trash': ({ ids }) => written(moveToTrash(ids)),
     'gallery.putBack': ({ ids }) =>

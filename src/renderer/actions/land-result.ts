@@ -3,6 +3,7 @@ import type { EditKind, EditResult } from '../../shared/edit-contract';
 import type { Workbench } from '../app/workbench';
 import { openDocument, type Document } from '../document/document';
 import { landResults, type ResultVariant } from '../document/variants';
+import { saidByMain } from '../errors/said-by-main';
 import { documentOf, replaceDocument } from '../store/document-store';
 import { addResults, type Result } from '../store/results';
 import { thumbnailOf } from '../store/thumbnail';
@@ -30,7 +31,7 @@ export function landResult(options: LandingOptions): void {
   handles.hold(result.variants.map(({ picture }) => picture.id));
   run.setState({ device: { provider: result.device, msPerStep: result.msPerStep } });
   if (result.notes.length > 0) {
-    notify({ tone: 'info', title: strings.notices.run, message: result.notes.join(' ') });
+    notify({ tone: 'info', title: strings.notices.run, ...saidByMain(result.notes.join(' ')) });
   }
   // Whoever has had a result has taken the first steps.
   if (edit !== 'generate') settings.getState().change({ welcomed: true });

@@ -1,8 +1,8 @@
-import { StudioError } from '../../shared/errors';
 import { reportError } from '../app/report-error';
 import type { Workbench } from '../app/workbench';
 import type { Document } from '../document/document';
 import { readPixels } from '../document/pixels';
+import type { HistoryLabel } from '../document/history';
 import { commitGesture } from '../document/undoable-document';
 import { encodeGreyPng } from '../mask/encode-grey-png';
 import { growMask, shrinkMask } from '../mask/grow-mask';
@@ -42,24 +42,36 @@ export interface MaskActionOptions {
 /** What can be done with the mask as a whole; each is one step that can be undone. */
 export function createMaskActions(options: MaskActionOptions): MaskActions {
   const { workbench } = options;
-  const change = (label: string, next: (mask: TiledMask) => TiledMask): void => {
+  const change = (label: HistoryLabel, next: (mask: TiledMask) => TiledMask): void => {
     changeMask(workbench, label, next);
   };
   return {
     selectAll: () => {
-      change(strings.history['select-all'], ({ width, height }) => fullMask(width, height));
+      change(
+        () => strings.history['select-all'],
+        ({ width, height }) => fullMask(width, height),
+      );
     },
     invert: () => {
-      change(strings.history.invert, invertMask);
+      change(() => strings.history.invert, invertMask);
     },
     clear: () => {
-      change(strings.history.clear, ({ width, height }) => emptyMask(width, height));
+      change(
+        () => strings.history.clear,
+        ({ width, height }) => emptyMask(width, height),
+      );
     },
     grow: (pixels) => {
-      change(strings.history.grow(pixels), (mask) => growMask(mask, pixels));
+      change(
+        () => strings.history.grow(pixels),
+        (mask) => growMask(mask, pixels),
+      );
     },
     shrink: (pixels) => {
-      change(strings.history.shrink(pixels), (mask) => shrinkMask(mask, pixels));
+      change(
+        () => strings.history.shrink(pixels),
+        (mask) => shrinkMask(mask, pixels),
+      );
     },
     fromAlpha: () => {
       maskTransparent(workbench);
@@ -71,7 +83,7 @@ export function createMaskActions(options: MaskActionOptions): MaskActions {
 
 function changeMask(
   { document }: Workbench,
-  label: string,
+  label: HistoryLabel,
   next: (mask: TiledMask) => TiledMask,
 ): void {
   updateDocument(document, (state) => {
@@ -91,7 +103,11 @@ function maskTransparent(workbench: Workbench): void {
     workbench.notify({ tone: 'info', title: strings.drawing.nothingTransparent });
     return;
   }
-  changeMask(workbench, strings.history['from-alpha'], () => mask);
+  changeMask(
+    workbench,
+    () => strings.history['from-alpha'],
+    () => mask,
+  );
 }
 
 async function importMask({ workbench, readImage }: MaskActionOptions, file: File): Promise<void> {
@@ -99,18 +115,24 @@ async function importMask({ workbench, readImage }: MaskActionOptions, file: Fil
   if (document === null) return;
   try {
     const image = await readImage(file);
-    requireSize(image, document.mask, file.name);
-    changeMask(workbench, strings.history['import-mask'], () => maskFromImage(image));
+    const { mask } = document;
+    if (image.width !== mask.width || image.height !== mask.height) {
+      const { maskSize, maskSizeRemedy } = strings.drawing;
+      workbench.notify({
+        tone: 'error',
+        title: strings.errors['invalid-request'].title,
+        message: `${maskSize(file.name, image, mask)} ${maskSizeRemedy}`,
+      });
+      return;
+    }
+    changeMask(
+      workbench,
+      () => strings.history['import-mask'],
+      () => maskFromImage(image),
+    );
   } catch (error) {
     reportError(workbench.notify, error);
   }
-}
-
-/** Throws `invalid-request` when a mask file is not as large as the picture. */
-function requireSize({ width, height }: RgbaImage, mask: TiledMask, name: string): void {
-  if (width === mask.width && height === mask.height) return;
-  const { maskSize, maskSizeRemedy } = strings.drawing;
-  throw new StudioError('invalid-request', maskSize(name, { width, height }, mask), maskSizeRemedy);
 }
 
 async function exportMask({ workbench, download }: MaskActionOptions): Promise<void> {

@@ -54,7 +54,7 @@ export function createPaintActions({ document, view }: Workbench): PaintActions 
       updateDocument(document, (state) => {
         const { width, height } = state.document.paint;
         const cleared = { ...state.document, paint: emptyPaint(width, height) };
-        return commitGesture(state, strings.history['clear-paint'], cleared);
+        return commitGesture(state, () => strings.history['clear-paint'], cleared);
       });
     },
   };

@@ -2,6 +2,7 @@ import type { OpenedPicture } from '../../shared/studio-contract';
 import { reportError } from '../app/report-error';
 import type { Workbench } from '../app/workbench';
 import { openDocument } from '../document/document';
+import { saidByMain } from '../errors/said-by-main';
 import { documentOf, replaceDocument } from '../store/document-store';
 import { restoreRecipe } from '../store/restore-recipe';
 import { strings } from '../strings/strings';
@@ -123,6 +124,10 @@ function showOpened(
     });
   }
   if (notes.length > 0) {
-    notify({ tone: 'info', title: strings.notices.opened(picture.name), message: notes.join(' ') });
+    notify({
+      tone: 'info',
+      title: strings.notices.opened(picture.name),
+      ...saidByMain(notes.join(' ')),
+    });
   }
 }

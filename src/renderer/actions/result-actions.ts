@@ -45,7 +45,7 @@ export function createResultActions(
       const shown = shownResult(run.getState());
       if (shown === null) return;
       updateDocument(document, (state) =>
-        commitGesture(state, strings.history.accept, accepted(state.document, shown.variant)),
+        commitGesture(state, () => strings.history.accept, accepted(state.document, shown.variant)),
       );
       // The others were made from a picture that has moved on; those pinned stay all the same.
       const kept = results.filter((result) => result !== shown && result.pinned);

@@ -1,8 +1,9 @@
+import type { SaidByMain } from '../errors/said-by-main';
+
 /** Something to tell the user in passing. */
-export interface Notice {
+export interface Notice extends SaidByMain {
   readonly tone: 'info' | 'success' | 'error';
   readonly title: string;
-  readonly message?: string;
   /** Offered as a button. */
   readonly retry?: () => void;
   /** Offered as a button with words of its own. */

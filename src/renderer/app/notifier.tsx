@@ -1,15 +1,16 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { MainWords } from '../errors/main-words';
 import { strings } from '../strings/strings';
 import type { Notice } from './notice';
 
 const colors = { info: 'gray', success: 'teal', error: 'red' } as const;
 
 /** Shows a notice in the corner of the window; one that offers to retry stays until it is closed. */
-export function showNotice({ tone, title, message, retry, action }: Notice): void {
+export function showNotice({ tone, title, retry, action, ...words }: Notice): void {
   const offered =
     action ?? (retry === undefined ? undefined : { label: strings.notices.retry, run: retry });
-  const longRead = tone === 'error' || action !== undefined;
+  const longRead = tone === 'error' || words.details !== undefined || action !== undefined;
   const id = notifications.show({
     title,
     color: colors[tone],
@@ -18,11 +19,7 @@ export function showNotice({ tone, title, message, retry, action }: Notice): voi
     closeButtonProps: { 'aria-label': strings.notices.close },
     message: (
       <>
-        {message !== undefined && (
-          <Text size="sm" className="pm-path">
-            {message}
-          </Text>
-        )}
+        <MainWords {...words} />
         {offered !== undefined && (
           <Button
             size="compact-sm"

@@ -1,6 +1,8 @@
 import { Button, Loader, Text } from '@mantine/core';
 import { toStudioError } from '../../shared/errors';
 import { errorAdvice } from '../errors/error-advice';
+import { MainWords } from '../errors/main-words';
+import { errorWords } from '../errors/said-by-main';
 import { AppMark } from '../panels/app-mark';
 import { strings } from '../strings/strings';
 
@@ -19,15 +21,14 @@ export function StartScreen(): React.JSX.Element {
 
 /** What is seen when the studio does not answer, or refuses. */
 export function StartFailed({ error }: { readonly error: unknown }): React.JSX.Element {
-  const { code, message, remedy } = toStudioError(error);
-  const { title, advice } = errorAdvice(code);
+  const typed = toStudioError(error);
   return (
     <main className="pm-start" role="alert">
       <AppMark size={48} />
-      <Text fw={600}>{title}</Text>
-      <Text size="sm" className="pm-start-text">
-        {message} {remedy === '' ? advice : remedy}
-      </Text>
+      <Text fw={600}>{errorAdvice(typed.code).title}</Text>
+      <div className="pm-start-text">
+        <MainWords {...errorWords(typed)} />
+      </div>
       <Button
         variant="default"
         onClick={() => {

@@ -3,6 +3,7 @@ import type { StudioContract } from '../../shared/studio-contract';
 import { createActions } from '../actions/actions';
 import { findRecovery, startAutosave, type Recovery } from '../actions/autosave';
 import { createPictureHandles } from '../actions/picture-handles';
+import { saidByMain } from '../errors/said-by-main';
 import { fittingBrushSize } from '../store/brush-scale';
 import { strings } from '../strings/strings';
 import { download } from './download';
@@ -60,7 +61,7 @@ export async function startWorkbench(
     }
   });
   client.on('engine.notice', ({ message }) => {
-    notify({ tone: 'info', title: strings.notices.engine, message });
+    notify({ tone: 'info', title: strings.notices.engine, ...saidByMain(message) });
   });
   keepBrushInProportion(workbench);
   tellWhenAway(workbench.run, workbench.settings, window);

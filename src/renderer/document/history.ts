@@ -3,10 +3,12 @@ import { changeBytes, type Change } from './change';
 /** What history may hold on to, in bytes, unless told otherwise. */
 const defaultHistoryBudget = 100 * 2 ** 20;
 
+/** What a gesture did, in the words of whichever language the window speaks when it is asked. */
+export type HistoryLabel = () => string;
+
 /** One gesture. */
 export interface HistoryEntry {
-  /** What the gesture did, for the user to read. */
-  readonly label: string;
+  readonly label: HistoryLabel;
   readonly change: Change;
   /** Memory that the change holds on to. */
   readonly bytes: number;
@@ -29,7 +31,7 @@ export function emptyHistory(budget = defaultHistoryBudget): History {
 }
 
 /** The history after one more gesture: what was undone is forgotten, and the oldest beyond the budget. */
-export function recordChange(history: History, label: string, change: Change): History {
+export function recordChange(history: History, label: HistoryLabel, change: Change): History {
   const entry: HistoryEntry = { label, change, bytes: changeBytes(change) };
   const done = [...history.done, entry];
   let bytes = done.reduce((sum, each) => sum + each.bytes, 0);

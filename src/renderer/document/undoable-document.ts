@@ -1,6 +1,6 @@
 import { applyChange, diffDocuments, invertChange } from './change';
 import type { Document } from './document';
-import { emptyHistory, recordChange, type History } from './history';
+import { emptyHistory, recordChange, type History, type HistoryLabel } from './history';
 import type { Pixels } from './pixels';
 
 /** A document with its history; immutable, so that a store can hold it and undo is a swap. */
@@ -27,7 +27,7 @@ export function previewGesture(state: UndoableDocument, document: Document): Und
  */
 export function commitGesture(
   state: UndoableDocument,
-  label: string,
+  label: HistoryLabel,
   document: Document = state.document,
 ): UndoableDocument {
   const change = diffDocuments(state.gestureStart ?? state.document, document);
@@ -68,12 +68,12 @@ export function redo(state: UndoableDocument): UndoableDocument {
 
 /** What undo would take back, in the user's words; null when there is nothing. */
 export function undoLabel({ history }: UndoableDocument): string | null {
-  return history.done.at(-1)?.label ?? null;
+  return history.done.at(-1)?.label() ?? null;
 }
 
 /** What redo would do again, in the user's words; null when there is nothing. */
 export function redoLabel({ history }: UndoableDocument): string | null {
-  return history.undone.at(-1)?.label ?? null;
+  return history.undone.at(-1)?.label() ?? null;
 }
 
 /** The picture as it was before the newest gesture that changed its pixels, to compare with. */

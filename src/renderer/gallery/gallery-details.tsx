@@ -13,11 +13,14 @@ import { Picture, useShown } from './gallery-cell';
 import type { GalleryActions } from './gallery-actions';
 import type { GalleryPictures } from './gallery-pictures';
 import type { Gallery } from './gallery-store';
+import type { Verifications } from './verifications';
+import { VerifyAction } from './verify-action';
 
 interface GalleryDetailsProps {
   readonly gallery: Gallery;
   readonly pictures: GalleryPictures;
   readonly actions: GalleryActions;
+  readonly verifications: Verifications;
 }
 
 /** What the chosen picture was made by, and what can be done with it. */
@@ -80,6 +83,9 @@ function One(props: GalleryDetailsProps & { readonly id: string }): React.JSX.El
         <Text size="xs" c="dimmed">
           {strings.gallery.openHelp}
         </Text>
+      )}
+      {item?.made !== null && item?.made !== undefined && (
+        <VerifyAction id={id} verifications={props.verifications} />
       )}
       {desktop ? (
         <Action

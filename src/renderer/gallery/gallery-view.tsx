@@ -11,12 +11,14 @@ import { useStore } from 'zustand';
 import { download } from '../app/download';
 import { createDragOut } from '../app/drag-out';
 import { useWorkbench } from '../app/workbench-context';
+import { errorWords } from '../errors/said-by-main';
 import { strings } from '../strings/strings';
 import { createGalleryActions } from './gallery-actions';
 import { GalleryDetails } from './gallery-details';
 import { GalleryGrid } from './gallery-grid';
 import { createGalleryPictures } from './gallery-pictures';
 import { createGallery, type Gallery } from './gallery-store';
+import { createVerifications } from './verifications';
 
 /** The saved pictures, over the whole window. */
 export function GalleryView(): React.JSX.Element {
@@ -35,9 +37,10 @@ export function GalleryView(): React.JSX.Element {
         ? { hand: (id: string) => void client.call('gallery.drag', { id }).catch(() => undefined) }
         : {}),
     });
-    return { gallery, pictures, actions, dragOut, close };
+    const verifications = createVerifications(client);
+    return { gallery, pictures, actions, verifications, dragOut, close };
   }, [bench, client, view]);
-  const { gallery, pictures, close } = parts;
+  const { gallery, pictures, verifications, close } = parts;
   useEffect(() => {
     const refresh = (): void => void gallery.refresh();
     refresh();
@@ -46,8 +49,9 @@ export function GalleryView(): React.JSX.Element {
     return () => {
       window.removeEventListener('focus', refresh);
       pictures.close();
+      verifications.close();
     };
-  }, [gallery, pictures]);
+  }, [gallery, pictures, verifications]);
 
   return (
     <Modal.Root
@@ -108,14 +112,16 @@ function Head(props: {
   );
 }
 
-type BodyProps = Parameters<typeof GalleryGrid>[0];
+type BodyProps = Parameters<typeof GalleryGrid>[0] & Parameters<typeof GalleryDetails>[0];
 
 function Body(props: BodyProps): React.JSX.Element {
   const { app } = useWorkbench();
   const { list, error, search } = useStore(props.gallery.store);
   const words = strings.gallery;
   if (error !== null) {
-    return <Instead icon={IconFolderOff} title={words.failedTitle} text={error.message} />;
+    return (
+      <Instead icon={IconFolderOff} title={words.failedTitle} text={errorWords(error).message} />
+    );
   }
   if (list === null) {
     return (

@@ -77,7 +77,7 @@ function Moments({ undoable }: { readonly undoable: UndoableDocument }): React.J
 }
 
 function labelOf({ entry }: Moment, complete: boolean): string {
-  if (entry !== null) return entry.label;
+  if (entry !== null) return entry.label();
   return complete ? strings.drawing.opened : strings.drawing.earlier;
 }
 

@@ -60,7 +60,9 @@ export function PictureView({ document, canvas }: PictureViewProps): React.JSX.E
     // Work on another picture than the document's own is work on a document of its own.
     if (ofOtherPicture) run.setState({ shownId: null });
     if (gesture === 'paint-color') bench.actions.paint.colorUsed();
-    updateDocument(bench.document, (state) => commitGesture(state, strings.history[gesture], next));
+    updateDocument(bench.document, (state) =>
+      commitGesture(state, () => strings.history[gesture], next),
+    );
   };
 
   return (

@@ -5,6 +5,8 @@ import { runInputs } from '../app/run-inputs';
 import { useShortcutHint } from '../app/use-shortcut-hint';
 import { useDocument, useWorkbench } from '../app/workbench-context';
 import { errorAdvice } from '../errors/error-advice';
+import { MainWords } from '../errors/main-words';
+import { errorWords } from '../errors/said-by-main';
 import type { StudioError } from '../../shared/errors';
 import { blockerOf } from '../store/plan-run';
 import { strings } from '../strings/strings';
@@ -68,7 +70,7 @@ export function RunButton(): React.JSX.Element {
 
 function RunError({ error }: { readonly error: StudioError }): React.JSX.Element {
   const { run, actions } = useWorkbench();
-  const { title, advice, retry } = errorAdvice(error.code);
+  const { title, retry } = errorAdvice(error.code);
   return (
     <Alert
       role="alert"
@@ -82,8 +84,7 @@ function RunError({ error }: { readonly error: StudioError }): React.JSX.Element
         run.setState({ phase: { kind: 'idle' } });
       }}
     >
-      <Text size="sm">{error.message}</Text>
-      <Text size="sm">{error.remedy === '' ? advice : error.remedy}</Text>
+      <MainWords {...errorWords(error)} />
       {retry && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={actions.edit.run}>
           {strings.notices.retry}

@@ -18,6 +18,11 @@ export function speak(language: Spoken): void {
   strings = catalogues[language];
 }
 
+/** Whether the window speaks the language of what main says in words of its own, English. */
+export function speaksAsMain(): boolean {
+  return strings === english;
+}
+
 /** The language that a choice comes to; `preferred` are BCP 47 tags, the best first. */
 export function spokenLanguage(choice: Language, preferred: readonly string[]): Spoken {
   if (choice !== 'system') return choice;

@@ -26,6 +26,12 @@ export const galleryInGerman: Strings['gallery'] = {
   openHelp: 'Öffnet es mit allen Einstellungen, mit denen es entstand.',
   download: 'Herunterladen',
   reveal: 'Im Ordner zeigen',
+  verify: 'Prüfen',
+  verifyHelp: 'Stellt es nach seinem Rezept noch einmal her und vergleicht jedes Byte.',
+  verifyStop: 'Prüfung abbrechen',
+  identical: 'Noch einmal hergestellt: gleich, Byte für Byte.',
+  different: (levels, changed) =>
+    `Noch einmal hergestellt: ${count(changed, 'Byte', 'Bytes')} verschieden, um höchstens ${levels} von 255.`,
   trash: 'In den Papierkorb',
   putBack: 'Zurücklegen',
   trashed: (n) => `${count(n, 'Bild', 'Bilder')} in den Papierkorb gelegt`,

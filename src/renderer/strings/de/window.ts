@@ -116,6 +116,7 @@ export const windowInGerman: Pick<Strings, keyof typeof windowWords> = {
     noPictureToSave: 'Es gibt kein Bild zu speichern.',
     notAPicture: 'Darin ist kein Bild.',
     run: 'Zu diesem Lauf',
+    details: 'Einzelheiten (englisch)',
     retry: 'Noch einmal',
     close: 'Meldung schließen',
   },

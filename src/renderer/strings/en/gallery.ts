@@ -25,6 +25,12 @@ export const galleryWords = {
   openHelp: 'Opens it with every setting that made it.',
   download: 'Download',
   reveal: 'Show in folder',
+  verify: 'Verify',
+  verifyHelp: 'Makes it again from its recipe and compares every byte.',
+  verifyStop: 'Stop verifying',
+  identical: 'Made again: identical, byte for byte.',
+  different: (levels: number, changed: number) =>
+    `Made again: differs in ${count(changed, 'byte', 'bytes')}, by at most ${levels} of 255.`,
   trash: 'Move to trash',
   putBack: 'Put back',
   trashed: (n: number) => `${count(n, 'picture', 'pictures')} moved to the trash`,

@@ -114,6 +114,7 @@ export const windowWords = {
     noPictureToSave: 'There is no picture to save.',
     notAPicture: 'There is no picture in what you dropped or pasted.',
     run: 'About this run',
+    details: 'Details',
     retry: 'Try again',
     close: 'Close this message',
   },

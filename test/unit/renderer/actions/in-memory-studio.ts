@@ -47,6 +47,7 @@ export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promis
   const workbench = await createWorkbench(client, (notice) => notices.push(notice));
   const handles = createPictureHandles((ids) => void client.call('pictures.release', { ids }));
   let now = 0;
+  let tickets = 0;
   const actions = createActions({
     workbench,
     handles,
@@ -54,7 +55,7 @@ export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promis
     readImage: decodeImage,
     now: () => (now += 10),
     random: () => 0.5,
-    newTicket: () => 'a-ticket-for-a-run',
+    newTicket: () => `a-ticket-for-a-run-${(tickets += 1)}`,
   });
   const called = (method: string): unknown[] =>
     calls.filter(([name]) => name === method).map(([, params]) => params);

@@ -21,7 +21,7 @@ function open(change: (document: Document) => Document = (same) => same): void {
 
 const shown = (): Document => documentOf(rig.workbench.document)!;
 const labels = (): string[] =>
-  rig.workbench.document.getState().undoable!.history.done.map(({ label }) => label);
+  rig.workbench.document.getState().undoable!.history.done.map(({ label }) => label());
 
 async function pngOf(w: number, h: number, white: number): Promise<File> {
   const raw = { width: w, height: h, channels: 1 } as const;

@@ -119,7 +119,7 @@ it('fifty mixed actions undone return the first state, and redone the last, byte
       let state: UndoableDocument = undoable(start());
       const passed = [digest(state.document)];
       for (const [turn, action] of list.entries()) {
-        const next = commitGesture(state, `action ${turn}`, action(state.document, turn));
+        const next = commitGesture(state, () => `action ${turn}`, action(state.document, turn));
         if (next.history.done.length > passed.length - 1) passed.push(digest(next.document));
         state = next;
       }

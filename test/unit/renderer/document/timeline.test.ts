@@ -18,7 +18,7 @@ const framed = (size: number): Document => ({ ...start, frame: { x: 0, y: 0, siz
 
 function steps(count: number): UndoableDocument {
   let state = undoable(start);
-  for (let i = 1; i <= count; i++) state = commitGesture(state, `step ${i}`, framed(i));
+  for (let i = 1; i <= count; i++) state = commitGesture(state, () => `step ${i}`, framed(i));
   return state;
 }
 
@@ -30,7 +30,7 @@ describe('the timeline', () => {
     const state = undo(undo(steps(4)));
     const { moments, first, present } = timelineOf(state);
     expect(sizes(state)).toEqual([64, 1, 2, 3, 4]);
-    expect(moments.map(({ entry }) => entry?.label)).toEqual([
+    expect(moments.map(({ entry }) => entry?.label())).toEqual([
       undefined,
       'step 1',
       'step 2',

@@ -92,7 +92,7 @@ const others: fc.Arbitrary<Step> = fc.constantFrom<Step>(
 function perform(start: Document, steps: readonly Step[]): UndoableDocument {
   let state = undoable(start);
   for (const [turn, step] of steps.entries()) {
-    state = commitGesture(state, `step ${turn}`, step(state.document, turn));
+    state = commitGesture(state, () => `step ${turn}`, step(state.document, turn));
   }
   return state;
 }
@@ -105,7 +105,7 @@ describe('undo and redo', () => {
         let state = undoable(blank(150, 130));
         const passed = [flat(state.document)];
         for (const [turn, step] of list.entries()) {
-          const next = commitGesture(state, 'step', step(state.document, turn));
+          const next = commitGesture(state, () => 'step', step(state.document, turn));
           if (next.history.done.length > state.history.done.length)
             passed.push(flat(next.document));
           state = next;
@@ -133,7 +133,7 @@ describe('undo and redo', () => {
     expect([undoLabel(state), redoLabel(state)]).toEqual(['step 1', null]);
     state = undo(state);
     expect([undoLabel(state), redoLabel(state)]).toEqual(['step 0', 'step 1']);
-    state = commitGesture(state, 'another', fill(state.document, 9));
+    state = commitGesture(state, () => 'another', fill(state.document, 9));
     expect([undoLabel(state), redoLabel(state)]).toEqual(['another', null]);
   });
 });
@@ -152,8 +152,8 @@ describe('a gesture', () => {
 
   it('is one entry, however many steps it shows', () => {
     const shown = previewGesture(previewGesture(start, dot(20)), dot(40));
-    const state = commitGesture(shown, 'Brush');
-    expect(state.history.done.map(({ label }) => label)).toEqual(['Brush']);
+    const state = commitGesture(shown, () => 'Brush');
+    expect(state.history.done.map(({ label }) => label())).toEqual(['Brush']);
     expect(flat(undo(state).document)).toEqual(flat(start.document));
   });
 
@@ -165,9 +165,9 @@ describe('a gesture', () => {
   });
 
   it('leaves no entry when it changes nothing', () => {
-    expect(commitGesture(start, 'Brush', { ...start.document })).toBe(start);
+    expect(commitGesture(start, () => 'Brush', { ...start.document })).toBe(start);
     const shown = previewGesture(start, dot(20));
-    expect(commitGesture(shown, 'Brush', start.document).history.done).toEqual([]);
+    expect(commitGesture(shown, () => 'Brush', start.document).history.done).toEqual([]);
   });
 });
 
@@ -176,13 +176,13 @@ describe('history', () => {
     const at = { x: 32 + 64 * turn, y: 32 };
     const segment = { from: at, to: at, size: 20, value: 255 } as const;
     const mask = paintSegment(state.document.mask, segment);
-    return commitGesture(state, `stroke ${turn}`, { ...state.document, mask });
+    return commitGesture(state, () => `stroke ${turn}`, { ...state.document, mask });
   };
 
   it('forgets the oldest gestures beyond its bytes and keeps the newest whatever its size', () => {
     let state = undoable(blank(640, 64), 3 * 4096 + 100);
     for (let turn = 0; turn < 5; turn++) state = paint(state, turn);
-    expect(state.history.done.map(({ label }) => label)).toEqual([
+    expect(state.history.done.map(({ label }) => label())).toEqual([
       'stroke 2',
       'stroke 3',
       'stroke 4',
@@ -203,7 +203,7 @@ describe('history', () => {
     expect(pixelsBeforeLastEdit(before)).toBeNull();
     const patch = { x: 3, y: 3, width: 1, height: 1, pixels: Uint8Array.of(1, 2, 3, 4) };
     const pixels = withPatch(before.document.pixels, patch);
-    const edited = commitGesture(before, 'Inpaint', { ...before.document, pixels });
+    const edited = commitGesture(before, () => 'Inpaint', { ...before.document, pixels });
     const state = paint(edited, 0);
     const found = pixelsBeforeLastEdit(state)!;
     expect(readPixels(found, patch)).toEqual(Uint8Array.of(7, 7, 7, 7));

@@ -93,7 +93,7 @@ describe('landResults', () => {
 describe('acceptVariant', () => {
   const accept = (incoming: EditResult, edit: 'inpaint' | 'generate') => {
     const { variants } = landResults({ edit, edited: masked, document: masked, result: incoming });
-    return commitGesture(undoable(masked), 'Accept', acceptVariant(masked, variants[0]!));
+    return commitGesture(undoable(masked), () => 'Accept', acceptVariant(masked, variants[0]!));
   };
 
   it('replaces the picture and keeps mask and frame; undo brings it back', () => {
