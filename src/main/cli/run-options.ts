@@ -98,13 +98,21 @@ export function readRunOptions<T extends RawRunOptions>(raw: T, command: Command
       'error: --spread compares 2 to 16 variations. Ask for that many with --variations.',
     );
   }
-  const schedule = scheduleOf({ steps, sigmas, timesteps, ts });
+  const byDefault = defaultSteps(command.name());
+  const schedule = scheduleOf({ steps: steps ?? byDefault, sigmas, timesteps, ts });
   return { ...rest, schedule, sampler: sampler ?? null, branch: branch ?? null, variations };
 }
 
-type RawSchedule = { [K in (typeof schedules)[number]]: RawRunOptions[K] | undefined };
+type ChosenSchedule = {
+  [K in (typeof schedules)[number]]: K extends 'steps' ? number : RawRunOptions[K] | undefined;
+};
 
-function scheduleOf({ steps = 2, sigmas, timesteps, ts }: RawSchedule): ScheduleChoice {
+/** One step takes noise out better than two. */
+function defaultSteps(command: string): number {
+  return command === 'denoise' ? 1 : 2;
+}
+
+function scheduleOf({ steps, sigmas, timesteps, ts }: ChosenSchedule): ScheduleChoice {
   if (sigmas !== undefined) return { by: 'sigmas', sigmas };
   if (timesteps !== undefined) return { by: 'timesteps', timesteps };
   if (ts !== undefined) return { by: 'ts', ts };
@@ -122,7 +130,7 @@ function addScheduleOptions(command: Command): void {
   };
   const parseSteps = wholeFrom('The number of steps', 1, 200);
   add('--steps <number>', {
-    says: 'evaluations of the network, 1 to 200 (default: 2)',
+    says: `evaluations of the network, 1 to 200 (default: ${defaultSteps(command.name())})`,
     parse: parseSteps,
   });
   add('--timesteps <list>', {

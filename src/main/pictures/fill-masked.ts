@@ -1,4 +1,5 @@
 import type { MaskRegion } from '../../shared/raster';
+import { inTurns, partsInTurns } from './in-turns';
 import type { Raster } from './raster';
 
 /** One level of a pyramid: sums of known colours, and how many pixels they are of. */
@@ -14,43 +15,47 @@ interface Level {
  * were is left: each takes the mean of the smallest square of a power of two that holds a pixel
  * which is not masked.
  */
-export function fillMasked(raster: Raster, mask: MaskRegion): Raster {
+export async function fillMasked(raster: Raster, mask: MaskRegion): Promise<Raster> {
   const pixels = raster.pixels.slice();
-  const levels = [baseOf(raster, mask)];
-  for (let top = levels[0]!; top.width > 1 || top.height > 1; levels.push(top)) top = halve(top);
-  for (let row = 0; row < mask.height; row++) {
+  const levels = [await baseOf(raster, mask)];
+  for (let top = levels[0]!; top.width > 1 || top.height > 1; levels.push(top)) {
+    top = await halve(top);
+  }
+  await inTurns(mask.height, (row) => {
     for (let column = 0; column < mask.width; column++) {
       if (mask.data[row * mask.width + column] !== 255) continue;
       const [x, y] = [mask.x + column, mask.y + row];
       if (x >= raster.width || y >= raster.height) continue;
       fillPixel(pixels, 4 * (y * raster.width + x), findKnown(levels, x, y));
     }
-  }
+  });
   return { width: raster.width, height: raster.height, pixels };
 }
 
-function baseOf({ width, height, pixels }: Raster, mask: MaskRegion): Level {
-  const sums = new Float32Array(pixels);
-  for (let i = 3; i < sums.length; i += 4) sums[i] = 1;
-  for (let row = 0; row < mask.height && mask.y + row < height; row++) {
+async function baseOf({ width, height, pixels }: Raster, mask: MaskRegion): Promise<Level> {
+  const sums = new Float32Array(pixels.length);
+  await partsInTurns(sums.length, (start, end) => {
+    for (let i = start; i < end; i++) sums[i] = i % 4 === 3 ? 1 : pixels[i]!;
+  });
+  await inTurns(Math.min(mask.height, height - mask.y), (row) => {
     for (let column = 0; column < mask.width && mask.x + column < width; column++) {
       if (mask.data[row * mask.width + column] !== 255) continue;
       const at = 4 * ((mask.y + row) * width + mask.x + column);
       sums.fill(0, at, at + 4);
     }
-  }
+  });
   return { width, height, sums };
 }
 
-function halve({ width, height, sums }: Level): Level {
+async function halve({ width, height, sums }: Level): Promise<Level> {
   const half = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
   const halved = new Float32Array(4 * half.width * half.height);
-  for (let y = 0, from = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, from += 4) {
+  await inTurns(height, (y) => {
+    for (let x = 0, from = 4 * y * width; x < width; x++, from += 4) {
       const to = 4 * ((y >> 1) * half.width + (x >> 1));
       for (let i = 0; i < 4; i++) halved[to + i]! += sums[from + i]!;
     }
-  }
+  });
   return { ...half, sums: halved };
 }
 

@@ -5,14 +5,15 @@ import { useModel } from '../app/use-model';
 import { useWorkbench } from '../app/workbench-context';
 import { choiceOf, stepsOf, type StepsChoice } from '../store/steps-choice';
 import { strings } from '../strings/strings';
+import { useSteps } from './use-steps';
 import { WholeNumberInput } from './whole-number-input';
 
 const choices: readonly StepsChoice[] = ['fast', 'balanced', 'quality'];
 
 /** How many steps to take: by name, by number, or as a dropped file did. */
 export function StepsField(): React.JSX.Element {
-  const { settings, edit } = useWorkbench();
-  const steps = useStore(settings, (state) => state.settings.steps);
+  const { edit } = useWorkbench();
+  const [steps, changeSteps] = useSteps();
   const { edit: kind, sigmas } = useStore(edit);
   const counts = stepsOf(useModel(), kind);
   const [own, setOwn] = useState(false);
@@ -50,7 +51,7 @@ export function StepsField(): React.JSX.Element {
         onChange={(value) => {
           const named = choices.find((name) => name === value);
           setOwn(named === undefined);
-          if (named !== undefined) settings.getState().change({ steps: counts[named] });
+          if (named !== undefined) changeSteps(counts[named]);
         }}
       />
       {choice === null && (
@@ -60,9 +61,7 @@ export function StepsField(): React.JSX.Element {
           min={1}
           max={200}
           value={steps}
-          onChange={(value) => {
-            settings.getState().change({ steps: value });
-          }}
+          onChange={changeSteps}
         />
       )}
     </Input.Wrapper>

@@ -9,8 +9,12 @@ export interface EditOptions {
     readonly feather: number;
   };
   readonly upscale: { readonly factor: Factor };
-  /** Null estimates it. */
-  readonly denoise: { readonly sigma: number | null };
+  readonly denoise: {
+    /** Null estimates it. */
+    readonly sigma: number | null;
+    /** Its own, since one step takes noise out better than two. */
+    readonly steps: number;
+  };
   readonly sketch: { readonly strength: number; readonly keepUnpainted: boolean };
   readonly blend: { readonly seedTo: number; readonly frames: number };
   readonly combine: { readonly factor: 1 | Factor; readonly grey: boolean };
@@ -19,7 +23,7 @@ export interface EditOptions {
 export const defaultEditOptions: EditOptions = {
   inpaint: { cover: false, feather: 0 },
   upscale: { factor: 4 },
-  denoise: { sigma: null },
+  denoise: { sigma: null, steps: 1 },
   sketch: { strength: 0.5, keepUnpainted: false },
   blend: { seedTo: 2, frames: 9 },
   combine: { factor: 2, grey: true },
@@ -33,7 +37,7 @@ export function optionsOf(recipe: Recipe, options: EditOptions): EditOptions {
     case 'upscale':
       return { ...options, upscale: { factor: recipe.factor } };
     case 'denoise':
-      return { ...options, denoise: { sigma: recipe.sigma } };
+      return { ...options, denoise: { sigma: recipe.sigma, steps: recipe.schedule.length } };
     case 'sketch': {
       const { strength, keepUnpainted } = recipe;
       return { ...options, sketch: { strength, keepUnpainted } };

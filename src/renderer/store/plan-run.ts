@@ -52,8 +52,9 @@ export function planRun(inputs: RunInputs): RunPlan {
 type CommonRequest = ReturnType<typeof commonRequest>;
 
 function commonRequest(inputs: RunInputs, { id, classes }: ModelManifest) {
-  const { settings, sigmas, sampler, branch } = inputs;
-  const { classLabel, steps, seed, variations, device } = settings;
+  const { edit, options, settings, sigmas, sampler, branch } = inputs;
+  const { classLabel, seed, variations, device } = settings;
+  const { steps } = edit === 'denoise' ? options.denoise : settings;
   const known = classes !== null && classLabel !== null && classLabel < classes.length;
   return {
     modelId: id,
@@ -90,7 +91,7 @@ function planOnPicture(
     case 'upscale':
       return ready({ ...placed, edit, ...options.upscale });
     case 'denoise':
-      return ready({ ...placed, edit, ...options.denoise });
+      return ready({ ...placed, edit, sigma: options.denoise.sigma });
     case 'combine':
       return ready({ ...placed, edit, mask, hints: paint, ...options.combine });
     default:

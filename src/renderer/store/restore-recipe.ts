@@ -25,7 +25,7 @@ export function restoreRecipe(
   return {
     settings: {
       ...(manifest === undefined ? {} : { modelId: manifest.id, classLabel: recipe.classLabel }),
-      steps: schedule.length,
+      ...(edit === 'denoise' ? {} : { steps: schedule.length }),
       seed: recipe.seed,
       seedLocked: true,
       variations: 1,

@@ -38,7 +38,7 @@ export async function combine(request: CombineRequest, pictures: PictureStore): 
   const { known, promised } = await whatIsKnown(request, found.raster, mask);
   const { hints } = request;
   const source = hints === null ? found.raster : await colourHints(found.raster, hints);
-  const filled = mask === null ? source : fillMasked(source, mask);
+  const filled = mask === null ? source : await fillMasked(source, mask);
   const guess = request.grey ? await greyWhereUnknown(filled, known) : filled;
   return (model) => ({
     original: { ...found, promised },

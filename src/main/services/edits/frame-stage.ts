@@ -60,7 +60,8 @@ async function given(frame: FrameStage): Promise<Given> {
   const levels = new Uint8Array(canvas.width * canvas.height).fill(2);
   await markOnCanvas(levels, 0, { mask: open, area, canvas });
   // Enlarged, a pixel reaches into its neighbours: those that are kept would show what is not.
-  const clean = start !== 'picture' && area.width < canvas.width ? fillMasked(shown, open) : shown;
+  const enlarged = start !== 'picture' && area.width < canvas.width;
+  const clean = enlarged ? await fillMasked(shown, open) : shown;
   const initial = await sampleArea(clean, area, canvas);
   const plane = levels.length;
   for (let i = 0; i < plane && start !== 'picture'; i++) {

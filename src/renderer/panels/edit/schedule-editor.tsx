@@ -6,6 +6,7 @@ import { useModel } from '../../app/use-model';
 import { useWorkbench } from '../../app/workbench-context';
 import { addSigma, moveSigma } from '../../store/own-schedule';
 import { strings } from '../../strings/strings';
+import { useSteps } from '../use-steps';
 import { SchedulePlot } from './schedule-plot';
 
 /** The most steps that can be told apart and dragged. */
@@ -13,11 +14,11 @@ const mostPoints = 40;
 
 /** The noise level of each step, to be looked at and changed. */
 export function ScheduleEditor(): React.JSX.Element | null {
-  const { edit, settings } = useWorkbench();
+  const { edit } = useWorkbench();
   const manifest = useModel();
   const kind = useStore(edit, (state) => state.edit);
   const own = useStore(edit, (state) => state.sigmas);
-  const steps = useStore(settings, (state) => state.settings.steps);
+  const [steps] = useSteps();
   if (manifest === null) return null;
   const sigmas = own ?? stepSchedule(manifest, kind, Math.min(steps, mostPoints));
   const change = (next: readonly number[]): void => {

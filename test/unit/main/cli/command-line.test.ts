@@ -76,7 +76,7 @@ describe('parseCommandLine', () => {
     ['colorize a.png', { kind: 'colorize', inputs: ['a.png'] }],
     ['colorize a.png --hints h --mask m', { kind: 'colorize', hints: 'h', mask: 'm' }],
     ['upscale a.png', { kind: 'upscale', factor: 4 }],
-    ['denoise a.png', { kind: 'denoise' }],
+    ['denoise a.png', { kind: 'denoise', schedule: { by: 'steps', steps: 1 } }],
     ['denoise a.png --sigma .5', { kind: 'denoise', sigma: 0.5 }],
     ['sketch a.png', { kind: 'sketch', strength: 0.5, keepUnpainted: false }],
     ['sketch a.png --strength 0 --paint p', { kind: 'sketch', strength: 0, paint: 'p' }],

@@ -4,9 +4,9 @@ import { gradientRaster, maskRegion, plainRaster } from '../../../support/sample
 
 const mask = maskRegion({ x: 5, y: 2, width: 6, height: 7 }, (x, y) => (x * y) % 4 !== 0);
 
-it('fills what is masked from around it, and nothing else', () => {
+it('fills what is masked from around it, and nothing else', async () => {
   const raster = gradientRaster(20, 12);
-  const { pixels } = fillMasked(raster, mask);
+  const { pixels } = await fillMasked(raster, mask);
   for (let i = 0; i < 240; i++) {
     const [x, y] = [i % 20, Math.floor(i / 20)];
     const [column, row] = [x - 5, y - 2];
@@ -16,21 +16,21 @@ it('fills what is masked from around it, and nothing else', () => {
   }
 });
 
-it('depends on nothing of what was masked', () => {
-  const fill = (value: number): Uint8Array => {
+it('depends on nothing of what was masked', async () => {
+  const fill = async (value: number): Promise<Uint8Array> => {
     const raster = gradientRaster(20, 12);
     for (const [i, masked] of mask.data.entries()) {
       const at = 4 * ((2 + Math.floor(i / 6)) * 20 + 5 + (i % 6));
       if (masked === 255) raster.pixels.fill(value, at, at + 3);
     }
-    return fillMasked(raster, mask).pixels;
+    return (await fillMasked(raster, mask)).pixels;
   };
-  expect(fill(0)).toEqual(fill(255));
+  expect(await fill(0)).toEqual(await fill(255));
 });
 
-it('leaves an even picture even, and makes a wholly masked one grey', () => {
+it('leaves an even picture even, and makes a wholly masked one grey', async () => {
   const even = plainRaster(20, 12, [40, 90, 200, 255]);
-  expect(fillMasked(even, mask)).toEqual(even);
+  expect(await fillMasked(even, mask)).toEqual(even);
   const all = maskRegion({ x: 0, y: 0, width: 20, height: 12 });
-  expect(fillMasked(even, all)).toEqual(plainRaster(20, 12, [128, 128, 128, 255]));
+  expect(await fillMasked(even, all)).toEqual(plainRaster(20, 12, [128, 128, 128, 255]));
 });

@@ -57,7 +57,7 @@ describe('every edit refuses in words', () => {
     ],
     ['a strength above 1', (id) => sketchRequest(id, { strength: 1.1 }), 'strength'],
     ['a strength that is no number', (id) => sketchRequest(id, { strength: NaN }), 'strength'],
-    ['noise above what the model knows', (id) => denoiseRequest(id, { sigma: 1e-5 }), '0.00001'],
+    ['noise below what the model knows', (id) => denoiseRequest(id, { sigma: 1e-5 }), '0.00001'],
     ['noise that is no number', (id) => denoiseRequest(id, { sigma: NaN }), 'sigma'],
     ['noise below nothing', (id) => denoiseRequest(id, { sigma: -1 }), 'sigma'],
     ['a factor that is none', (id) => upscaleRequest(id, { factor: 3 as 2 }), 'factor'],
@@ -104,6 +104,47 @@ describe('every edit refuses in words', () => {
       message: expect.stringContaining(words) as unknown,
       remedy: expect.stringMatching(/\w/) as unknown,
     });
+  });
+
+  it('every number out of its range', async () => {
+    const studio = await studioWithModel();
+    const { id } = await openPixels(studio, size, colours);
+    const wrong = (values: readonly number[], request: (value: number) => EditRequest) =>
+      [...values, NaN, Infinity, -Infinity].map(request);
+    const steps = (value: number): EditRequest =>
+      generateRequest({ schedule: { by: 'steps', steps: value } });
+    const sigmas = (value: number): EditRequest =>
+      generateRequest({ schedule: { by: 'sigmas', sigmas: [value] } });
+    const requests = [
+      ...wrong([-1, 0.5, 2 ** 32], (seed) => generateRequest({ seed })),
+      ...wrong([-1, 0.5, 2 ** 32], (seedTo) => blendRequest({ seedTo })),
+      ...wrong([-1, 0.5, 2 ** 32], (seed) => generateRequest({ branch: { step: 1, seed } })),
+      ...wrong([-1, 0, 0.5, 2], (step) => generateRequest({ branch: { step, seed: 1 } })),
+      ...wrong([-1, 0, 1.5, 201], steps),
+      ...wrong([-1, 0, 0.001, 80.5, 1e9], sigmas),
+      ...wrong([-1, 0.5, 40], (point) =>
+        generateRequest({ schedule: { by: 'timesteps', timesteps: [point] } }),
+      ),
+      ...wrong([-1, 0.5, 40], (point) =>
+        generateRequest({ schedule: { by: 'ts', ts: [point, point + 1] } }),
+      ),
+      ...wrong([-1, 0, 0.5], (classLabel) => generateRequest({ classLabel })),
+      ...wrong([-1, 0, 1.5, 17], (variations) => generateRequest({ variations })),
+      ...wrong([-1, 0.5, 1000], (feather) => inpaintRequest(id, { feather })),
+      ...wrong([-1, 0, 1, 3, 16], (factor) => upscaleRequest(id, { factor: factor as 2 })),
+      ...wrong([-1, 0, 3, 16], (factor) => combineRequest(id, { factor: factor as 2 })),
+      ...wrong([-1, 0, 0.001, 11], (sigma) => denoiseRequest(id, { sigma })),
+      ...wrong([-0.1, 1.1], (strength) => sketchRequest(id, { strength })),
+      ...wrong([-1, 1, 2.5, 65], (frames) => blendRequest({ frames })),
+      ...wrong([-1, 0, 0.5, 25], (side) =>
+        sketchRequest(id, { frame: { x: 0, y: 0, size: side } }),
+      ),
+    ];
+    for (const request of requests) {
+      await expect(studio.client.run('edit.run', request)).rejects.toMatchObject({
+        code: 'invalid-request',
+      });
+    }
   });
 
   it('an enlargement beyond what the studio makes', async () => {
@@ -164,7 +205,7 @@ describe('odd pictures', () => {
     sketchRequest(id, { frame: { x: 0, y: 0, size: 1 } }),
   ];
 
-  it('of a single pixel can be edited in every way', async () => {
+  it('of a single pixel, smaller than the model, can be edited in every way', async () => {
     const studio = await studioWithModel();
     const { id } = await openPixels(studio, { width: 1, height: 1 }, () => [10, 200, 30]);
     for (const request of all(id)) {

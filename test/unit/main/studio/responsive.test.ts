@@ -59,7 +59,7 @@ describe('main has its turn every few rows of a large picture', () => {
     ['sketch', 1650, (id) => requests.sketchRequest(id, { frame, paint, keepUnpainted: true })],
     ['denoise', 1225, (id) => requests.denoiseRequest(id, { sigma: null })],
     ['upscale', 5680, (id) => requests.upscaleRequest(id)],
-    ['combine', 5230, (id) => requests.combineRequest(id, { factor: 1, mask, hints: paint })],
+    ['combine', 7050, (id) => requests.combineRequest(id, { factor: 1, mask, hints: paint })],
   ])('in %s', async (_, least, requestOf) => {
     // One pass over the rows that is done at a stretch makes it 400 pieces less.
     const { client, id, looks } = await openSlowStudio();

@@ -50,7 +50,11 @@ describe('planRun for each edit', () => {
       hints: null,
     });
     expect(parse({ ...inputs, edit: 'upscale' })).toMatchObject({ edit: 'upscale', factor: 4 });
-    expect(parse({ ...inputs, edit: 'denoise' })).toMatchObject({ edit: 'denoise', sigma: null });
+    expect(parse({ ...inputs, edit: 'denoise' })).toMatchObject({
+      edit: 'denoise',
+      sigma: null,
+      schedule: { by: 'steps', steps: 1 },
+    });
     expect(parse({ ...inputs, edit: 'sketch' })).toMatchObject({
       edit: 'sketch',
       frame: { x: 128, y: 0, size: 128 },
