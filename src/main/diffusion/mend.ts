@@ -26,7 +26,8 @@ export function mendingOf({ known }: Observation, size: Size, constraint: Constr
     constraint: (denoised) => {
       const before = denoised.slice();
       constraint(denoised);
-      const change = denoised.map((value, i) => value - before[i]!);
+      const change = new Float32Array(denoised.length);
+      for (let i = 0; i < change.length; i++) change[i] = denoised[i]! - before[i]!;
       eachPlane(change, known.length, membrane);
       for (let i = 0; i < denoised.length; i++) {
         if (known[i % known.length] === knownLevel.nothing) denoised[i]! += change[i]!;
