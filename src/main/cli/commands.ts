@@ -55,6 +55,7 @@ export interface InpaintCommand extends PictureOptions {
   readonly frame?: Frame;
   readonly cover: boolean;
   readonly feather: number;
+  readonly mend: boolean;
 }
 
 interface ColorizeCommand extends PictureOptions {
@@ -87,6 +88,7 @@ interface CombineCommand extends PictureOptions {
   /** Undefined keeps the size. */
   readonly factor?: Factor;
   readonly grey: boolean;
+  readonly mend: boolean;
   readonly mask?: string;
   readonly hints?: string;
 }

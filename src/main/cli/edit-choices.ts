@@ -49,14 +49,17 @@ export function choicesFor(command: PictureCommand, subject: Subject): Chosen {
     case 'denoise':
       return { choices: { edit: 'denoise', pictureId, sigma: command.sigma ?? null }, notes: [] };
     case 'combine': {
-      const { factor = 1, grey } = command;
-      return { choices: { edit: 'combine', pictureId, factor, grey, mask, hints }, notes: [] };
+      const { factor = 1, grey, mend } = command;
+      return {
+        choices: { edit: 'combine', pictureId, factor, grey, mask, hints, mend },
+        notes: [],
+      };
     }
   }
 }
 
 function inpaintChoices(
-  { frame: named, cover, feather }: InpaintCommand,
+  { frame: named, cover, feather, mend }: InpaintCommand,
   { picture, layers, resolution }: Subject,
 ): Chosen {
   const mask = layers.mask!.region;
@@ -68,6 +71,7 @@ function inpaintChoices(
     mask,
     cover,
     feather,
+    mend,
   };
   const { all, outside } = countMasked(mask, frame);
   const leavesSome = !cover && outside > 0 && outside < all;

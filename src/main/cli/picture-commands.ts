@@ -14,6 +14,10 @@ import {
 type Choose = (command: PictureCommand) => void;
 
 const maskFlag = '--mask <file>';
+const mendOption = [
+  '--no-mend',
+  'fill from noise alone, not from what is around it, as Song et al. 2023 do',
+] as const;
 const hintsOption = [
   '--hints <file>',
   'PNG of the same size with colours to keep; the rest clear',
@@ -40,6 +44,7 @@ function addInpaint(program: Command, choose: Choose): void {
     readonly frame?: Frame;
     readonly cover: boolean;
     readonly feather: number;
+    readonly mend: boolean;
   }
   const syntax: Syntax = {
     name: 'inpaint',
@@ -62,7 +67,8 @@ function addInpaint(program: Command, choose: Choose): void {
           'fade into the picture over so many pixels outside the mask, 0 to 200',
           wholeFrom('A feather', 0, 200),
           0,
-        ),
+        )
+        .option(...mendOption),
   };
   addPictureCommand<Own>(program, syntax, (options) => {
     choose({ kind: 'inpaint', ...options });
@@ -160,6 +166,7 @@ function addCombine(program: Command, choose: Choose): void {
   interface Own {
     readonly factor?: Factor;
     readonly grey: boolean;
+    readonly mend: boolean;
     readonly mask?: string;
     readonly hints?: string;
   }
@@ -175,6 +182,7 @@ function addCombine(program: Command, choose: Choose): void {
         .option('--factor <number>', 'how many times wider: 2, 4 or 8', parseFactor)
         .option('--grey', 'the pictures are grey: make up their colour', false)
         .option(maskFlag, 'picture of the same size: white is damaged and made anew')
+        .option(...mendOption)
         .option(...hintsOption),
   };
   addPictureCommand<Own>(program, syntax, (options, self) => {

@@ -2,7 +2,7 @@ import type { Constraint } from './constraint';
 import { knownLevel } from './known-level';
 import { membraneOver, type Membrane } from './membrane';
 import type { Observation } from './observation';
-import type { Size } from './tensor';
+import { pictureLength, type Size } from './tensor';
 
 /** What makes the unknown part of a picture join the rest of it. */
 export interface Mending {
@@ -21,14 +21,14 @@ export function mendingOf({ known }: Observation, size: Size, constraint: Constr
   const membrane = membraneOver((pixel) => known[pixel] !== knownLevel.nothing, size);
   return {
     fill: (pictures) => {
-      eachPlane(pictures, known.length, membrane);
+      eachPicture(pictures, size, membrane);
     },
     constraint: (denoised) => {
       const before = denoised.slice();
       constraint(denoised);
       const change = new Float32Array(denoised.length);
       for (let i = 0; i < change.length; i++) change[i] = denoised[i]! - before[i]!;
-      eachPlane(change, known.length, membrane);
+      eachPicture(change, size, membrane);
       for (let i = 0; i < denoised.length; i++) {
         if (known[i % known.length] === knownLevel.nothing) denoised[i]! += change[i]!;
       }
@@ -36,8 +36,9 @@ export function mendingOf({ known }: Observation, size: Size, constraint: Constr
   };
 }
 
-function eachPlane(pictures: Float32Array, area: number, membrane: Membrane): void {
-  for (let start = 0; start < pictures.length; start += area) {
-    membrane(pictures.subarray(start, start + area));
+function eachPicture(pictures: Float32Array, size: Size, membrane: Membrane): void {
+  const length = pictureLength(size);
+  for (let start = 0; start < pictures.length; start += length) {
+    membrane(pictures.subarray(start, start + length));
   }
 }

@@ -7,6 +7,7 @@ export interface EditOptions {
     readonly cover: boolean;
     /** Image pixels. */
     readonly feather: number;
+    readonly mend: boolean;
   };
   readonly upscale: { readonly factor: Factor };
   readonly denoise: {
@@ -17,23 +18,29 @@ export interface EditOptions {
   };
   readonly sketch: { readonly strength: number; readonly keepUnpainted: boolean };
   readonly blend: { readonly seedTo: number; readonly frames: number };
-  readonly combine: { readonly factor: 1 | Factor; readonly grey: boolean };
+  readonly combine: {
+    readonly factor: 1 | Factor;
+    readonly grey: boolean;
+    readonly mend: boolean;
+  };
 }
 
 export const defaultEditOptions: EditOptions = {
-  inpaint: { cover: false, feather: 0 },
+  inpaint: { cover: false, feather: 0, mend: true },
   upscale: { factor: 4 },
   denoise: { sigma: null, steps: 1 },
   sketch: { strength: 0.5, keepUnpainted: false },
   blend: { seedTo: 2, frames: 9 },
-  combine: { factor: 2, grey: true },
+  combine: { factor: 2, grey: true, mend: true },
 };
 
 /** The options that made a result, in place of those that are set. */
 export function optionsOf(recipe: Recipe, options: EditOptions): EditOptions {
   switch (recipe.edit) {
-    case 'inpaint':
-      return { ...options, inpaint: { cover: recipe.cover, feather: recipe.feather } };
+    case 'inpaint': {
+      const { cover, feather, mend = false } = recipe;
+      return { ...options, inpaint: { cover, feather, mend } };
+    }
     case 'upscale':
       return { ...options, upscale: { factor: recipe.factor } };
     case 'denoise':
@@ -44,8 +51,10 @@ export function optionsOf(recipe: Recipe, options: EditOptions): EditOptions {
     }
     case 'blend':
       return { ...options, blend: { seedTo: recipe.seedTo, frames: recipe.frames } };
-    case 'combine':
-      return { ...options, combine: { factor: recipe.factor, grey: recipe.grey } };
+    case 'combine': {
+      const { factor, grey, mask, mend = mask === null } = recipe;
+      return { ...options, combine: { factor, grey, mend } };
+    }
     default:
       return options;
   }

@@ -1,22 +1,40 @@
-import { CloseButton, Select, Text } from '@mantine/core';
+import { CloseButton, Select, Switch, Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import { samplerSchema } from '../../../shared/sampler';
 import { useWorkbench } from '../../app/workbench-context';
 import { strings } from '../../strings/strings';
 import { ScheduleEditor } from './schedule-editor';
+import { useEditOptions } from './use-edit-options';
 
 const own = 'own';
 
-/** What few runs need: the noise levels and the sampler. */
+/** What few runs need: the noise levels, the sampler, and edits as the paper has them. */
 export function AdvancedSection(): React.JSX.Element {
+  const { edit } = useWorkbench();
+  const kind = useStore(edit, (state) => state.edit);
   return (
     <details className="pm-advanced">
       <summary className="pm-advanced-head">{strings.edits.advanced}</summary>
       <div className="pm-advanced-fields">
         <ScheduleEditor />
         <SamplerField />
+        {kind === 'inpaint' || kind === 'combine' ? <MendField kind={kind} /> : null}
       </div>
     </details>
+  );
+}
+
+function MendField({ kind }: { readonly kind: 'inpaint' | 'combine' }): React.JSX.Element {
+  const [{ mend }, change] = useEditOptions(kind);
+  return (
+    <Switch
+      label={strings.edits.mend}
+      description={strings.edits.mendHint}
+      checked={mend}
+      onChange={({ currentTarget }) => {
+        change({ mend: currentTarget.checked });
+      }}
+    />
   );
 }
 

@@ -32,6 +32,8 @@ export const editsInGerman: Strings['edits'] = {
     pixels === 0
       ? 'Keiner: Außerhalb der Maske ändert sich nichts.'
       : `Läuft über ${count(pixels, 'Pixel', 'Pixel')} außerhalb der Maske aus, die sich mit ändern.`,
+  mend: 'An die Umgebung anschließen',
+  mendHint: 'Sonst wird die Maske allein aus Rauschen gefüllt.',
   cover: 'Die ganze Maske abdecken',
   coverHint: 'Legt so viele Rahmen dieser Größe aus, wie die Maske braucht.',
   region: {

@@ -30,6 +30,8 @@ export const editWords = {
     pixels === 0
       ? 'None: nothing outside the mask changes.'
       : `Fades over ${count(pixels, 'pixel', 'pixels')} outside the mask, which change too.`,
+  mend: 'Join the surroundings',
+  mendHint: 'Without it the mask is filled from noise alone.',
   cover: 'Cover the whole mask',
   coverHint: 'Lays as many frames of this size as the mask needs.',
   region: {

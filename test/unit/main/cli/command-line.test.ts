@@ -43,7 +43,7 @@ describe('parseCommandLine', () => {
 
   it('reads every option of inpaint', () => {
     const line =
-      'inpaint a.png b --mask m.png --frame 1,2,64 --cover --feather 200 --seed 4294967295 ' +
+      'inpaint a.png b --mask m.png --frame 1,2,64 --cover --feather 200 --no-mend --seed 4294967295 ' +
       '--steps 200 --class pear --model tiny --device webgpu --sampler dpm2 --branch 1:0 ' +
       '--variations 16 --spread s.png --progress json --out o --force --json';
     expect(parse(line)).toEqual({
@@ -56,6 +56,7 @@ describe('parseCommandLine', () => {
         seed: 4294967295,
         cover: true,
         feather: 200,
+        mend: false,
         schedule: { by: 'steps', steps: 200 },
         class: 'pear',
         model: 'tiny',

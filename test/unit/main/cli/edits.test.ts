@@ -25,7 +25,11 @@ describe('an edit command asks for', () => {
       'inpaint --mask mask.png --frame 8,0,24 --feather 5',
       { frame: { x: 8, y: 0, size: 24 }, feather: 5 },
     ],
-    ['inpaint --mask mask.png --cover', { cover: true, frame: { x: 9, y: 6, size: 9 } }],
+    ['inpaint --mask mask.png --no-mend', { mend: false }],
+    [
+      'inpaint --mask mask.png --cover',
+      { mend: true, cover: true, frame: { x: 9, y: 6, size: 9 } },
+    ],
     ['colorize', { edit: 'colorize', mask: null, hints: null }],
     ['colorize --hints paint.png --mask mask.png', { mask: masked, hints: painted }],
     ['upscale', { edit: 'upscale', factor: 4 }],

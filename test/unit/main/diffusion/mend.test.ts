@@ -21,8 +21,12 @@ function pictureOf(value: (x: number, y: number) => number): Float32Array {
 
 function film(picture: Float32Array, open = hole): Float32Array {
   const plane = picture.map((value, i) => (open[i] === 1 ? 7 : value));
-  membraneOver((pixel) => open[pixel] === 0, size)(plane);
-  return plane;
+  const channels = Float32Array.of(...plane, ...plane.map((value) => -value), ...plane);
+  membraneOver((pixel) => open[pixel] === 0, size)(channels);
+  const [red, green, blue] = [0, 1, 2].map((c) => channels.subarray(c * area, (c + 1) * area));
+  expect(green!.map((value) => 0 - value)).toEqual(red);
+  expect(blue).toEqual(red);
+  return red!;
 }
 
 describe('a membrane', () => {

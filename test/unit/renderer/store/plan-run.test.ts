@@ -81,8 +81,8 @@ describe('planRun for each edit', () => {
   it('lets a mask outside the frame be covered by frames', () => {
     const document = documentWith({ x: 0, y: 0, size: 20 });
     expect(planRun({ ...inputs, document })).toEqual({ kind: 'blocked', by: 'maskInFrame' });
-    const options = { ...defaultEditOptions, inpaint: { cover: true, feather: 3 } };
-    expect(parse({ ...inputs, document, options })).toMatchObject({ cover: true, feather: 3 });
+    const options = { ...defaultEditOptions, inpaint: { cover: true, feather: 3, mend: false } };
+    expect(parse({ ...inputs, document, options })).toMatchObject(options.inpaint);
   });
 });
 

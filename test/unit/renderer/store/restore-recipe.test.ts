@@ -63,4 +63,18 @@ describe('restoreRecipe', () => {
     expect(edit).toMatchObject({ edit: 'upscale', branch });
     expect(edit.options).toEqual({ ...defaultEditOptions, upscale: { factor: 8 } });
   });
+
+  it('mends what was mended, and fills what was not as it was filled', () => {
+    const source = { width: 8, height: 8, sha256: 'b'.repeat(64) };
+    const grey = { ...recipe, edit: 'combine', source, factor: 1, grey: true } as const;
+    const mask = { x: 0, y: 0, width: 1, height: 1, bits: 'AA==' };
+    const mendOf = (change: { readonly mend?: true; readonly mask: typeof mask | null }) =>
+      restoreRecipe({ ...grey, hints: null, ...change }, [manifest], defaultEditOptions).edit
+        .options.combine.mend;
+    expect([mendOf({ mask, mend: true }), mendOf({ mask }), mendOf({ mask: null })]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
 });
