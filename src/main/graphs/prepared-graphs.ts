@@ -66,7 +66,8 @@ export function createPreparedGraphs(options: PreparedGraphsOptions): PreparedGr
     return files.reduce((sum, { size }) => sum + size, 0) >= large;
   }
 
-  async function write({ manifest, graphPath: path }: OpenedModel, signal: AbortSignal) {
+  async function write({ manifest, graphPath, cpuGraphPath }: OpenedModel, signal: AbortSignal) {
+    const path = cpuGraphPath ?? graphPath;
     const key = await keyOf(manifest);
     if (failed.has(key.model) || (await cache.find(key)) !== null) return;
     const start = performance.now();

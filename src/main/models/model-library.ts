@@ -5,7 +5,7 @@ import type { Model } from '../../shared/models-contract';
 import type { Vfs } from '../files/vfs';
 import { modelInvalid } from './model-error';
 import { createManifestReader } from './known-manifests';
-import { graphOf, readManifest } from './read-manifest';
+import { cpuGraphFile, graphOf, readManifest } from './read-manifest';
 import { createChecksumVerifier } from './verify-checksum';
 
 const idSchema = modelManifestSchema.shape.id;
@@ -22,6 +22,8 @@ export interface OpenedModel {
   readonly manifest: ModelManifest;
   /** Absolute path of the ONNX graph. */
   readonly graphPath: string;
+  /** Absolute path of the graph that is to be prepared for a CPU, where it is another. */
+  readonly cpuGraphPath?: string;
   /** Of the graph. */
   readonly sha256: string;
 }
@@ -75,7 +77,10 @@ export function createModelLibrary({ vfs, folders }: ModelLibraryOptions): Model
       for (const file of manifest.files) await verify({ modelId: id, folder, file, signal });
       const graph = graphOf(manifest);
       if (graph === null) throw modelInvalid(id, 'it has no graph');
-      return { manifest, graphPath: join(folder, graph.name), sha256: graph.sha256 };
+      const graphPath = join(folder, graph.name);
+      const forCpu = manifest.files.some(({ name }) => name === cpuGraphFile);
+      const cpuGraphPath = join(folder, cpuGraphFile);
+      return { manifest, graphPath, ...(forCpu && { cpuGraphPath }), sha256: graph.sha256 };
     },
     check: async (id, { signal } = {}) => {
       const found = await find(id);

@@ -30,9 +30,12 @@ export async function readManifest(vfs: Vfs, folder: string, id: string): Promis
   return manifest;
 }
 
-/** The first graph among a model's files. */
+/** Name of a graph that is to be prepared for a CPU, beside the one to be run anywhere. */
+export const cpuGraphFile = 'model.cpu.onnx';
+
+/** The first graph among a model's files that is to be run anywhere. */
 export function graphOf({ files }: ModelManifest): ModelManifest['files'][number] | null {
-  return files.find(({ name }) => name.endsWith('.onnx')) ?? null;
+  return files.find(({ name }) => name.endsWith('.onnx') && name !== cpuGraphFile) ?? null;
 }
 
 /** A model's file that is nothing but a file; throws `model-invalid` for a link or what is missing. */

@@ -113,5 +113,7 @@ function causesOf(recipe: Recipe, made: Made): string[] {
     causes.push(`Pentimento ${recipe.app} made it, and this is ${made.version}.`);
   }
   if (causes.length > 0) return causes;
-  return ['The picture was changed after it was made, or another processor made it.'];
+  return [
+    'The picture was changed after it was made, or another processor made it, or this one before the model was prepared for it.',
+  ];
 }

@@ -39,8 +39,12 @@ export interface GraphContent {
   readonly weights: readonly Weight[];
 }
 
+/** What a graph is built for: to be read and run anywhere, or to be prepared for a CPU. */
+export type GraphTarget = 'any' | 'cpu';
+
 /** Builds a graph; what makes a value returns its name. */
 export interface Graph {
+  readonly target: GraphTarget;
   /** A node with one output. */
   node(op: string, inputs: readonly string[], attributes?: Node['attributes']): string;
   /** A node whose output is to be called `output`. */
@@ -61,11 +65,15 @@ interface Content extends GraphContent {
   readonly constants: Constant[];
   readonly weights: Weight[];
   readonly uses: Map<string, number>;
+  readonly target: GraphTarget;
 }
 
 /** An empty graph, and what is in it once blocks have been added. */
-export function createGraph(): { readonly graph: Graph; readonly content: GraphContent } {
-  const content: Content = { nodes: [], constants: [], weights: [], uses: new Map() };
+export function createGraph(target: GraphTarget = 'any'): {
+  readonly graph: Graph;
+  readonly content: GraphContent;
+} {
+  const content: Content = { nodes: [], constants: [], weights: [], uses: new Map(), target };
   return { graph: graphWithin(content, ''), content };
 }
 
@@ -86,6 +94,7 @@ function graphWithin(content: Content, scope: string): Graph {
     return name;
   };
   return {
+    target: content.target,
     output: (op, inputs, output) => {
       content.nodes.push({ name: output, op, inputs, outputs: [output], attributes: {} });
     },

@@ -1,4 +1,4 @@
-import { createGraph, type GraphContent } from '../onnx/graph';
+import { createGraph, type GraphContent, type GraphTarget } from '../onnx/graph';
 import type { Port } from '../onnx/encode-model';
 import { preconditioning, type DenoiserSettings } from './preconditioning';
 import { unet } from './unet';
@@ -12,8 +12,12 @@ export interface DenoiserGraph {
 }
 
 /** denoised = cSkip·x + cOut·F(cIn·x, cNoise). Song et al. 2023, appendix C; Karras et al. 2022. */
-export function denoiserGraph(config: UNetConfig, settings: DenoiserSettings): DenoiserGraph {
-  const { graph, content } = createGraph();
+export function denoiserGraph(
+  config: UNetConfig,
+  settings: DenoiserSettings,
+  target: GraphTarget = 'any',
+): DenoiserGraph {
+  const { graph, content } = createGraph(target);
   const g = graph.within('preconditioning');
   const { cSkip, cOut, cIn, cNoise } = preconditioning(g, settings);
   const output = unet(graph, config, g.node('Mul', [cIn, 'sample']), cNoise);

@@ -1,5 +1,6 @@
 import type { Graph } from '../onnx/graph';
 import type { Features } from './net';
+import { winogradConv, winogradPays } from './winograd';
 
 export interface ConvOptions {
   readonly outChannels: number;
@@ -20,6 +21,12 @@ export function conv(graph: Graph, name: string, x: Features, options: ConvOptio
   } = options;
   const g = graph.within(name);
   const weight = g.weight('weight', [outChannels, x.channels, kernel, kernel]);
+  const padded = kernel === 3 && stride === 1 && pads.every((pad) => pad === 1);
+  if (g.target === 'cpu' && padded && winogradPays(x, outChannels)) {
+    const bias = g.weight('bias', [outChannels], [outChannels, 1, 1]);
+    const value = g.node('Add', [winogradConv(g, x, weight), bias]);
+    return { value, channels: outChannels, side: x.side };
+  }
   const bias = g.weight('bias', [outChannels]);
   const value = g.node('Conv', [x.value, weight, bias], {
     kernel_shape: [kernel, kernel],

@@ -8,13 +8,23 @@ import { parseUNetConfig } from '../../../../../../src/main/models/import/unet/u
 import { writeDenoiser } from '../../../../../../src/main/models/import/write/write-denoiser';
 import { temporaryFolder } from '../../../../../support/temporary-folder';
 import { partsOf, weightValues } from '../support/recipe';
-import { denoiseFixture, largestDifference, readUNetFixture } from '../support/run-denoiser';
+import {
+  denoiseFixture,
+  largestDifference,
+  readUNetFixture,
+  type UNetFixture,
+} from '../support/run-denoiser';
 import { floatTensor, safetensorsOf } from '../support/write-safetensors';
 
 const names = ['imagenet-small', 'lsun-small', 'convolved', 'uncommon', 'without-middle'];
 
-async function write(name: string, storage: 'float32' | 'float16') {
-  const fixture = readUNetFixture(name);
+async function write(
+  name: string,
+  storage: 'float32' | 'float16',
+  changes: UNetFixture['config'] = {},
+) {
+  const known = readUNetFixture(name);
+  const fixture = { ...known, config: { ...known.config, ...changes } };
   const config = parseUNetConfig('config.json', fixture.config);
   const settings = { kind: fixture.kind, sigmaMin: 0.002, sigmaData: 0.5, conditionScale: 250 };
   const tensors = partsOf(denoiserGraph(config, settings).content.weights).map(({ name, shape }) =>
@@ -22,7 +32,7 @@ async function write(name: string, storage: 'float32' | 'float16') {
   );
   const source = memorySource('weights.safetensors', safetensorsOf(tensors));
   const folder = await temporaryFolder();
-  await writeDenoiser({
+  const files = await writeDenoiser({
     vfs: nodeVfs,
     folder,
     file: 'weights.safetensors',
@@ -32,7 +42,7 @@ async function write(name: string, storage: 'float32' | 'float16') {
     storage,
     onFraction: () => undefined,
   });
-  return { fixture, graph: join(folder, 'model.onnx') };
+  return { fixture, files, graph: join(folder, 'model.onnx'), folder };
 }
 
 /** The largest difference of the 8-bit pictures that two answers make. */
@@ -51,5 +61,28 @@ describe.each(names)('the graph of the network “%s”', (name) => {
     const denoised = await denoiseFixture(graph, fixture);
     expect(largestDifference(denoised, fixture.denoised)).toBeLessThan(tolerance);
     expect(pictureDifference(denoised, fixture.denoised)).toBeLessThanOrEqual(levels);
+  });
+});
+
+describe('the graph for a CPU', () => {
+  const wide = { sample_size: 32, block_out_channels: [64, 96] };
+
+  it('computes what the other does, with the same weights', async () => {
+    const { fixture, graph, files, folder } = await write('imagenet-small', 'float16', wide);
+    expect(files.map(({ name }) => name)).toEqual([
+      'model.onnx',
+      'model.onnx_data',
+      'model.cpu.onnx',
+    ]);
+    const whole = { ...fixture, sigmas: [1.5], stride: 1 };
+    const denoised = await denoiseFixture(graph, whole);
+    const forCpu = await denoiseFixture(join(folder, 'model.cpu.onnx'), whole);
+    expect(denoised).toHaveLength(3 * 32 * 32);
+    expect(largestDifference(forCpu, denoised)).toBeLessThan(2e-5);
+  });
+
+  it('is not written where it would gain nothing', async () => {
+    const { files } = await write('imagenet-small', 'float32');
+    expect(files.map(({ name }) => name)).toEqual(['model.onnx', 'model.onnx_data']);
   });
 });
