@@ -63,5 +63,7 @@ function noMemory(cause: unknown, purpose: string): StudioError {
 
 function reasonOf(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
-  return reason.replaceAll(/\s+/g, ' ').trim().slice(0, 500);
+  const line = reason.replaceAll(/\s+/g, ' ').trim();
+  // A failed check begins with its place in onnxruntime's source and with its condition.
+  return line.replace(/\/\S+\.(?:cc|h):\d+ .*? was false\. ?(?=.)/, '').slice(0, 500);
 }
