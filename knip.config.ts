@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'tools/*.mjs',
     'electron-builder.config.mjs',
     'test/bench/bench.ts',
+    'test/bench/peers/peers.ts',
     'test/screenshots/*.ts',
     'test/**/*.{test,spec}.{ts,tsx}',
     // Bundled or started by path.
