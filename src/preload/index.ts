@@ -1,5 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import { ipcChannel } from '../shared/ipc-channel';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { dropChannel, ipcChannel } from '../shared/ipc-channel';
 
 // Tells this page from the one before a reload, so that neither gets the other's answers.
 const page = crypto.randomUUID();
@@ -19,9 +19,19 @@ const bridge = {
       ipcRenderer.off(ipcChannel, receive);
     };
   },
+  /**
+   * Tells main where a dropped file or folder lies, which the page never learns; false for one that
+   * a script has made.
+   */
+  drop(file: File): boolean {
+    const path = webUtils.getPathForFile(file);
+    if (path === '') return false;
+    ipcRenderer.send(dropChannel, path);
+    return true;
+  },
 };
 
-/** What the page finds as `window.pentimento`: a transport, and nothing else. */
+/** What the page finds as `window.pentimento`: a transport, and a way in for what is dropped. */
 export type PageBridge = typeof bridge;
 
 contextBridge.exposeInMainWorld('pentimento', bridge);

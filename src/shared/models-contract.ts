@@ -17,8 +17,11 @@ export type Model = z.infer<typeof modelSchema>;
 
 /** What the files of a checkpoint do not tell, or tell wrongly. */
 const importOptionsSchema = z.strictObject({
-  /** What the host's dialog offers, as most systems show either files or folders; by default folders. */
-  from: z.enum(['file', 'folder']).optional(),
+  /**
+   * What the host's dialog offers, as most systems show either files or folders; by default folders.
+   * `dropped` asks nothing and takes what was dropped on the window last, which only main can name.
+   */
+  from: z.enum(['file', 'folder', 'dropped']).optional(),
   /** By default after the file's or folder's name. */
   id: modelManifestSchema.shape.id.optional(),
   name: modelManifestSchema.shape.name.optional(),

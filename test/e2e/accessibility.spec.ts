@@ -63,7 +63,11 @@ for (const theme of ['Dark', 'Light'] as const) {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Manage the models' }).click();
     const models = page.getByRole('dialog', { name: 'Models' });
-    await models.getByText('Model card').click();
+    await models.getByText('Model card').first().click();
+    await models
+      .getByRole('button', { name: /^Download/ })
+      .first()
+      .click();
     expect(await seriousFindings(page), 'Models').toEqual([]);
   });
 }

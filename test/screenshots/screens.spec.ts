@@ -75,6 +75,7 @@ for (const theme of ['dark', 'light'] as const) {
     }
     for (const [command, name] of [
       ['open the settings', 'settings'],
+      ['manage the models', 'models'],
       ['every shortcut', 'shortcuts'],
       ['diagnostics', 'log'],
       ['open the gallery', 'gallery'],

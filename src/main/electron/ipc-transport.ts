@@ -1,5 +1,6 @@
+import { isAbsolute } from 'node:path';
 import { ipcMain, type IpcMainEvent, type WebContents, type WebFrameMain } from 'electron';
-import { ipcChannel, pageIdPattern } from '../../shared/ipc-channel';
+import { dropChannel, ipcChannel, pageIdPattern } from '../../shared/ipc-channel';
 import type { Transport } from '../../shared/rpc/transport';
 import { isTrustedSender } from './ipc-sender';
 import { withinMessageLimits } from './message-limits';
@@ -14,6 +15,8 @@ export interface ServePagesOptions {
   readonly isOwn: (contents: WebContents) => boolean;
   /** Serves a page that has just begun to speak. */
   readonly onPage: (transport: Transport) => Connection;
+  /** Told where something lies that was dropped on the window; an absolute path. */
+  readonly onDrop: (path: string) => void;
   /** Told, in words, of a message that was dropped. */
   readonly onRefused: (what: string) => void;
 }
@@ -31,18 +34,26 @@ export interface Pages {
 }
 
 /** Listens to the windows' pages; each page, and each reload of one, gets a connection. */
-export function servePages({ isOwn, onPage, onRefused }: ServePagesOptions): Pages {
+export function servePages({ isOwn, onPage, onDrop, onRefused }: ServePagesOptions): Pages {
   const pages = new Map<WebContents, Page>();
   const drop = (contents: WebContents): void => {
     pages.get(contents)?.connection.close();
     pages.delete(contents);
   };
+  const trustedFrame = ({ sender, senderFrame: frame }: IpcMainEvent): WebFrameMain | null => {
+    if (frame !== null && isTrustedSender({ frame, ownWindow: isOwn(sender) })) return frame;
+    onRefused('a message from a sender that is not the studio’s page');
+    return null;
+  };
+  ipcMain.on(dropChannel, (event: IpcMainEvent, path: unknown) => {
+    if (trustedFrame(event) === null) return;
+    if (typeof path === 'string' && path.length <= 4096 && isAbsolute(path)) onDrop(path);
+    else onRefused('a place that is none');
+  });
   ipcMain.on(ipcChannel, (event: IpcMainEvent, id: unknown, message: unknown) => {
-    const { sender: contents, senderFrame: frame } = event;
-    if (frame === null || !isTrustedSender({ frame, ownWindow: isOwn(contents) })) {
-      onRefused('a message from a sender that is not the studio’s page');
-      return;
-    }
+    const { sender: contents } = event;
+    const frame = trustedFrame(event);
+    if (frame === null) return;
     if (typeof id !== 'string' || !pageIdPattern.test(id) || !withinMessageLimits(message)) {
       onRefused('a message that is malformed or too large');
       return;

@@ -43,13 +43,22 @@ const checkpoints = {
   extensions: ['safetensors', 'pt', 'pth', 'bin', 'onnx'],
 };
 
-/** Asks for a checkpoint to import. */
-export function createModelDialog(tools: OpenDialogTools): ChooseModel {
+export interface ModelDialogTools extends OpenDialogTools {
+  /** Takes what was dropped on the window. */
+  readonly dropped: () => string | null;
+}
+
+/** Asks for a checkpoint to import, unless one was dropped on the window. */
+export function createModelDialog({ dropped, ...tools }: ModelDialogTools): ChooseModel {
   const ask = createOpenDialog(tools);
-  return (from) =>
-    ask(
-      from === 'folder'
-        ? { properties: ['openDirectory'] }
-        : { properties: ['openFile'], filters: [checkpoints] },
-    );
+  return (from) => {
+    switch (from) {
+      case 'dropped':
+        return Promise.resolve(dropped());
+      case 'folder':
+        return ask({ properties: ['openDirectory'] });
+      case 'file':
+        return ask({ properties: ['openFile'], filters: [checkpoints] });
+    }
+  };
 }

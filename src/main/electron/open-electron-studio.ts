@@ -10,6 +10,7 @@ import type { Studio } from '../studio';
 import { createAppProtocol } from './app-protocol';
 import { appScheme } from './app-url';
 import { createSaveDialog } from './dialogs';
+import { createDropped } from './dropped';
 import { createElectronDesktop } from './electron-desktop';
 import { createModelDialog } from './open-dialogs';
 import { followSettings } from './follow-settings';
@@ -46,13 +47,14 @@ export async function openElectronStudio({ entry, paths }: ElectronStudioOptions
   const page = fileURLToPath(new URL('../renderer', entry));
   session.defaultSession.protocol.handle(appScheme, createAppProtocol(page));
 
+  const dropped = createDropped();
   const studio = await createNodeStudio({
     host: 'electron',
     entry,
     fork: forkUtilityEngine,
     bundledModels: paths.bundledModels,
     saveDialog: saveDialogIn(paths.outputs),
-    chooseModel: createModelDialog({ dialog, window: studioWindow }),
+    chooseModel: createModelDialog({ dialog, window: studioWindow, dropped: dropped.take }),
     desktop: createElectronDesktop({
       ...{ app, shell, dialog, window: studioWindow },
       createImage: (png) => nativeImage.createFromBuffer(png),
@@ -70,7 +72,12 @@ export async function openElectronStudio({ entry, paths }: ElectronStudioOptions
     dialog,
     appearance: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
     memory,
-    pages: servePages({ isOwn: isWindowContents, onPage: (page) => studio.serve(page), onRefused }),
+    pages: servePages({
+      isOwn: isWindowContents,
+      onPage: (page) => studio.serve(page),
+      onDrop: dropped.put,
+      onRefused,
+    }),
     log,
     quit: () => {
       app.quit();

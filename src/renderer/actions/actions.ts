@@ -1,8 +1,9 @@
 import type { Workbench } from '../app/workbench';
+import { createCheckpointActions, type CheckpointActions } from './checkpoint-actions';
 import { createDeviceActions, type DeviceActions } from './device-actions';
 import { createHistoryActions, type HistoryActions } from './history-actions';
 import { createMaskActions, type MaskActionOptions, type MaskActions } from './mask-actions';
-import { createModelActions, type ModelActions } from './model-actions';
+import { createModelActions, type ModelActionOptions, type ModelActions } from './model-actions';
 import { createPaintActions, type PaintActions } from './paint-actions';
 import { createPictureActions, type PictureActions } from './picture-actions';
 import type { PictureHandles } from './picture-handles';
@@ -21,6 +22,7 @@ export interface Actions {
   readonly live: LiveActions;
   readonly classThumbnails: ClassThumbnailActions;
   readonly models: ModelActions;
+  readonly checkpoints: CheckpointActions;
   readonly devices: DeviceActions;
   readonly mask: MaskActions;
   readonly paint: PaintActions;
@@ -32,6 +34,7 @@ export interface ActionOptions {
   readonly handles: PictureHandles;
   readonly download: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
   readonly readImage: MaskActionOptions['readImage'];
+  readonly handOver: ModelActionOptions['handOver'];
   readonly now: () => number;
   readonly random: () => number;
   readonly newTicket: () => string;
@@ -47,7 +50,8 @@ export function createActions(options: ActionOptions): Actions {
     explore: createExploreActions({ ...options, edit }),
     live: createLiveActions(options),
     classThumbnails: createClassThumbnailActions(workbench),
-    models: createModelActions(workbench),
+    models: createModelActions(options),
+    checkpoints: createCheckpointActions(options),
     devices: createDeviceActions(workbench),
     result: createResultActions(workbench, handles),
     mask: createMaskActions(options),

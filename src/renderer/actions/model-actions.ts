@@ -1,11 +1,22 @@
+import type { ImportOptions } from '../../shared/models-contract';
 import { reportError } from '../app/report-error';
 import type { Workbench } from '../app/workbench';
 import { strings } from '../strings/strings';
 
+type ImportFrom = NonNullable<ImportOptions['from']>;
+
+export interface ModelActionOptions {
+  readonly workbench: Workbench;
+  /** Tells main where a dropped file lies; false where it cannot. */
+  readonly handOver: (file: File) => boolean;
+}
+
 /** What is done with models beside running them. */
 export interface ModelActions {
   /** Has the host ask for a checkpoint and makes a model of it, unless one is being made. */
-  readonly import: (from: 'file' | 'folder') => void;
+  readonly import: (from: ImportFrom) => void;
+  /** Imports what was dropped on the window, where the host can tell its place. */
+  readonly importDropped: (file: File) => void;
   readonly cancelImport: () => void;
   readonly remove: (id: string) => void;
   /** Looks at the models anew: others may have changed them. */
@@ -13,13 +24,13 @@ export interface ModelActions {
 }
 
 /** Creates the actions over a workbench. */
-export function createModelActions(workbench: Workbench): ModelActions {
+export function createModelActions({ workbench, handOver }: ModelActionOptions): ModelActions {
   const { client, models, notify } = workbench;
   let controller: AbortController | null = null;
   const failed = (error: unknown): void => {
     reportError(notify, error);
   };
-  const importFrom = async (from: 'file' | 'folder', signal: AbortSignal): Promise<void> => {
+  const importFrom = async (from: ImportFrom, signal: AbortSignal): Promise<void> => {
     models.setState({ importing: { phase: 'reading' } });
     try {
       const manifest = await client.run(
@@ -38,15 +49,20 @@ export function createModelActions(workbench: Workbench): ModelActions {
       models.setState({ importing: null });
     }
   };
+  const start = (from: ImportFrom): void => {
+    if (controller !== null) return;
+    controller = new AbortController();
+    importFrom(from, controller.signal)
+      .catch(failed)
+      .finally(() => {
+        controller = null;
+      });
+  };
   return {
-    import: (from) => {
-      if (controller !== null) return;
-      controller = new AbortController();
-      importFrom(from, controller.signal)
-        .catch(failed)
-        .finally(() => {
-          controller = null;
-        });
+    import: start,
+    importDropped: (file) => {
+      if (handOver(file)) start('dropped');
+      else notify({ tone: 'info', title: strings.models.importElsewhere });
     },
     cancelImport: () => controller?.abort(),
     remove: (id) => {

@@ -8,6 +8,7 @@ import { fittingBrushSize } from '../store/brush-scale';
 import { strings } from '../strings/strings';
 import { download } from './download';
 import { followSettings } from './follow-settings';
+import { markDownloads, takeDownloads } from './interrupted-downloads';
 import { markRuns, takeInterrupted } from './interrupted-run';
 import type { Notify } from './notice';
 import { readImageFile } from './read-image-file';
@@ -45,6 +46,7 @@ export async function startWorkbench(
     handles,
     download,
     readImage: readImageFile,
+    handOver: (file) => window.pentimento?.drop(file) ?? false,
     now: () => performance.now(),
     random: Math.random,
     newTicket: () => crypto.randomUUID(),
@@ -67,6 +69,9 @@ export async function startWorkbench(
   tellWhenAway(workbench.run, workbench.settings, window);
   const interrupted = takeInterrupted(window);
   markRuns(workbench.run, window);
+  const downloads = takeDownloads(window);
+  markDownloads(workbench.catalogue, window);
+  for (const [id, ticket] of downloads) actions.checkpoints.rejoin(id, ticket);
   const recovery = await findRecovery(workbench, handles);
   const stopAutosave = startAutosave(workbench);
   window.addEventListener('pagehide', () => {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { CanvasHandle } from '../canvas/canvas-props';
 import type { StudioConnection } from '../connection/connect-to-studio';
 import { CommandPalette } from '../dialogs/command-palette';
+import { FirstUseDialog } from '../dialogs/first-use-dialog';
 import { LogDialog } from '../dialogs/log-dialog';
 import { ModelsDialog } from '../dialogs/models-dialog';
 import { RecoveryDialog } from '../dialogs/recovery-dialog';
@@ -50,6 +51,7 @@ export function StudioWindow({
         <ShortcutsDialog />
         <LogDialog />
         <ModelsDialog />
+        <FirstUseDialog />
         <Gallery />
         {offered !== null && (
           <RecoveryDialog
@@ -77,7 +79,13 @@ function Shell({
   const open = useOpen(input);
   const commands = useMemo(() => createCommands({ bench, canvas, open }), [bench, canvas, open]);
   const dropping = useFileIntake({
-    onFile: actions.picture.open,
+    onFile: useCallback(
+      (file: File) => {
+        if (view.getState().dialog === 'models') actions.models.importDropped(file);
+        else actions.picture.open(file);
+      },
+      [actions, view],
+    ),
     onNothing: useCallback(() => {
       notify({ tone: 'info', title: strings.notices.notAPicture });
     }, [notify]),

@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/rpc/client';
 import type { AppInfo, StudioContract } from '../../shared/studio-contract';
 import type { StoreApi } from 'zustand/vanilla';
+import { createCatalogueStore, type CatalogueStore } from '../store/catalogue-store';
 import { createDevicesStore, type DevicesStore } from '../store/devices-store';
 import { createDocumentStore, type DocumentStore } from '../store/document-store';
 import { createEditStore, type EditStore } from '../store/edit-store';
@@ -16,6 +17,7 @@ export interface Workbench {
   readonly client: Client<StudioContract>;
   readonly app: AppInfo;
   readonly models: ModelsStore;
+  readonly catalogue: CatalogueStore;
   readonly devices: DevicesStore;
   readonly settings: StoreApi<SettingsState>;
   readonly document: DocumentStore;
@@ -46,6 +48,7 @@ export async function createWorkbench(
     client,
     app,
     models: createModelsStore(models),
+    catalogue: createCatalogueStore(),
     devices: createDevicesStore(),
     settings,
     document: createDocumentStore(),

@@ -6,6 +6,7 @@ import type { Model } from '../../shared/models-contract';
 import { useWorkbench } from '../app/workbench-context';
 import { HintedAction } from '../panels/hinted-action';
 import { strings } from '../strings/strings';
+import { ModelCard } from './model-card';
 
 /** A model with what is known of it, or what is wrong with it. */
 export function ModelEntry({ model }: { readonly model: Model }): React.JSX.Element {
@@ -66,9 +67,7 @@ function Facts({ manifest }: { readonly manifest: ModelManifest }): React.JSX.El
       {card !== '' && (
         <details>
           <summary>{words.card}</summary>
-          <pre className="pm-log" tabIndex={0} aria-label={words.card}>
-            {card}
-          </pre>
+          <ModelCard card={card} />
         </details>
       )}
     </>

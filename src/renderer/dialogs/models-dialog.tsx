@@ -6,6 +6,7 @@ import type { ImportProgress } from '../../shared/import-contract';
 import { useWorkbench } from '../app/workbench-context';
 import { strings } from '../strings/strings';
 import { ModelEntry } from './model-entry';
+import { OfficialCheckpoints } from './official-checkpoints';
 
 /** The models there are, and how more are made and removed. */
 export function ModelsDialog(): React.JSX.Element {
@@ -24,6 +25,7 @@ export function ModelsDialog(): React.JSX.Element {
       <div className="pm-dialog">
         <Models />
         <Import />
+        <OfficialCheckpoints />
       </div>
     </Modal>
   );

@@ -14,7 +14,7 @@ import { strings } from '../strings/strings';
 /** Starts and stops the run, and says what is missing or went wrong. */
 export function RunButton(): React.JSX.Element {
   const bench = useWorkbench();
-  const { run, edit, settings, models, actions } = bench;
+  const { run, edit, settings, models, view, actions } = bench;
   const phase = useStore(run, (state) => state.phase);
   // These decide what is missing; they are read through `runInputs`.
   useStore(edit);
@@ -32,6 +32,17 @@ export function RunButton(): React.JSX.Element {
         <Text size="xs" c="dimmed" id="pm-run-needs">
           {strings.edit.needs[blocker]}
         </Text>
+      )}
+      {phase.kind !== 'running' && blocker === 'card' && (
+        <Button
+          fullWidth
+          variant="default"
+          onClick={() => {
+            view.setState({ dialog: 'firstUse' });
+          }}
+        >
+          {strings.checkpoints.firstUse.open}
+        </Button>
       )}
       {phase.kind === 'running' ? (
         <Button

@@ -13,7 +13,7 @@ import type { EditOptions } from './edit-options';
 import type { EditState } from './edit-store';
 
 /** What is missing before the chosen edit can run. */
-export type Blocker = 'picture' | 'mask' | 'maskInFrame' | 'model';
+export type Blocker = 'picture' | 'mask' | 'maskInFrame' | 'model' | 'card';
 
 export interface RunInputs extends EditState {
   readonly settings: Settings;
@@ -26,8 +26,11 @@ export type RunPlan =
   | { readonly kind: 'blocked'; readonly by: Blocker };
 
 /** What keeps the edit from running, or null; cheap enough for every stroke. */
-export function blockerOf({ edit, manifest, document, options }: RunInputs): Blocker | null {
+export function blockerOf(inputs: RunInputs): Blocker | null {
+  const { edit, manifest, document, options, settings } = inputs;
   if (manifest === null) return 'model';
+  const { checkpoint } = manifest;
+  if (checkpoint !== undefined && !settings.acceptedCards.includes(checkpoint)) return 'card';
   if (areaOf(edit) === 'none') return null;
   if (document === null) return 'picture';
   if (edit !== 'inpaint') return null;

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { firstPalette, type Palette } from './palette';
 import { firstToolChoice, type ToolChoice } from './tool-choice';
 
-export type Dialog = 'gallery' | 'log' | 'models' | 'palette' | 'settings' | 'shortcuts';
+export type Dialog =
+  'firstUse' | 'gallery' | 'log' | 'models' | 'palette' | 'settings' | 'shortcuts';
 
 /** How "before" stands beside what is on the canvas, when no key is held. */
 export type CompareMode = 'off' | 'slider' | 'sides';

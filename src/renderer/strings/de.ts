@@ -1,3 +1,4 @@
+import { checkpointsInGerman } from './de/checkpoints';
 import { drawingInGerman } from './de/drawing';
 import { editingInGerman } from './de/editing';
 import { editsInGerman, exploreInGerman } from './de/edits';
@@ -18,5 +19,6 @@ export const german: Strings = {
   drawing: drawingInGerman,
   gallery: galleryInGerman,
   models: modelsInGerman,
+  checkpoints: checkpointsInGerman,
   errors: errorsInGerman,
 };

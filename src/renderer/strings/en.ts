@@ -1,3 +1,4 @@
+import { checkpointWords } from './en/checkpoints';
 import { drawingWords } from './en/drawing';
 import { editing } from './en/editing';
 import { editWords, exploreWords } from './en/edits';
@@ -17,6 +18,7 @@ export const english = {
   ...shortcutWords,
   gallery: galleryWords,
   models: modelWords,
+  checkpoints: checkpointWords,
   errors: errorsInEnglish,
 };
 

@@ -8,7 +8,7 @@ export interface Numbers {
   readonly short: (n: number, digits: number) => string;
   /** With `digits` significant ones. */
   readonly precise: (n: number, digits: number) => string;
-  /** Of a file, in kB or MB. */
+  /** Of a file, in kB, MB or GB. */
   readonly bytes: (n: number) => string;
 }
 
@@ -24,7 +24,26 @@ export function numbersIn(tag: string): Numbers {
     short,
     precise: (n, digits) =>
       format(n, { minimumSignificantDigits: digits, maximumSignificantDigits: digits }),
-    bytes: (n) => (n < 999_500 ? `${Math.ceil(n / 1000)} kB` : `${short(n / 1_000_000, 1)} MB`),
+    bytes: (n) => {
+      if (n < 999_500) return `${Math.ceil(n / 1000)} kB`;
+      return n < 999.95e6 ? `${short(n / 1e6, 1)} MB` : `${short(n / 1e9, 2)} GB`;
+    },
+  };
+}
+
+/** Milliseconds in words, in whole seconds, minutes or hours. */
+export function durationIn(units: {
+  readonly second: string;
+  readonly minute: string;
+  readonly hour: string;
+}): (milliseconds: number) => string {
+  const { second, minute, hour } = units;
+  return (milliseconds) => {
+    const seconds = Math.ceil(milliseconds / 1000);
+    const minutes = Math.floor(seconds / 60);
+    if (minutes === 0) return `${seconds} ${second}`;
+    if (minutes < 60) return `${minutes} ${minute} ${seconds % 60} ${second}`;
+    return `${Math.floor(minutes / 60)} ${hour} ${minutes % 60} ${minute}`;
   };
 }
 

@@ -59,6 +59,8 @@ export class FakeContents extends EventEmitter implements Contents {
   loads = 0;
   readonly typed: Electron.KeyboardInputEvent[] = [];
   readonly dragged: Electron.Item[] = [];
+  /** Where the files lie that a user drops. */
+  readonly places = new Map<File, string>();
   openWindow: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined;
   readonly #options: FakeContentsOptions;
 
@@ -116,8 +118,9 @@ export class FakeContents extends EventEmitter implements Contents {
         world[name] = Object.freeze({ ...value });
       },
     };
+    const webUtils = { getPathForFile: (file: File) => this.places.get(file) ?? '' };
     const require = (name: string): unknown => {
-      if (name === 'electron') return { contextBridge, ipcRenderer };
+      if (name === 'electron') return { contextBridge, ipcRenderer, webUtils };
       throw new Error(`module not found: ${name}`);
     };
     const module = { exports: {} };

@@ -15,7 +15,7 @@ async function loadedPage() {
 }
 
 describe('the preload script', { timeout: 30_000 }, () => {
-  test('exposes one object of two functions, and nothing of Electron’s', async () => {
+  test('exposes one object of three functions, and nothing of Electron’s', async () => {
     const { webContents } = await loadedPage();
     const world = webContents.mainWorld as Record<string, Record<string, unknown>>;
     expect(Object.keys(world)).toEqual(['pentimento']);
@@ -26,6 +26,7 @@ describe('the preload script', { timeout: 30_000 }, () => {
     expect(members).toEqual([
       ['send', 'function'],
       ['onMessage', 'function'],
+      ['drop', 'function'],
     ]);
   });
 

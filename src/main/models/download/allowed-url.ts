@@ -37,6 +37,6 @@ function refused(file: string, reason: string): Error {
   return networkError(
     file,
     reason,
-    'Look for a newer version of Pentimento, name a mirror in the settings, or download the files yourself and import them.',
+    'Look for a newer version of Pentimento, name a mirror, or download the files yourself and import them.',
   );
 }

@@ -158,6 +158,6 @@ function hidden(file: string, cause: PrivateAddressError): Error {
   return networkError(
     file,
     `${cause.message}, which is no address of the internet`,
-    'Check the network’s name server; if a server of your own holds the files, name it as a mirror in the settings.',
+    'Check the network’s name server; if a server of your own holds the files, name it as a mirror.',
   );
 }

@@ -9,10 +9,10 @@ import { networkError } from './network-error';
 import type { Part, PartFile } from './part-file';
 import { receiveBody } from './receive-body';
 import { createStallGuard, type StallGuard } from './stall-guard';
-import { createTransferRate } from './transfer-rate';
+import { createTransferReports } from './transfer-reports';
 
-/** Milliseconds. */
-const limits = { stall: 30_000, betweenReports: 200 } as const;
+/** Milliseconds without a byte after which an attempt is given up. */
+const stallLimit = 30_000;
 
 interface Beginning {
   readonly part: PartFile;
@@ -29,13 +29,13 @@ export async function attemptFetch(
   beginning: Beginning,
 ): Promise<Outcome> {
   const { signal } = request;
-  const guard = createStallGuard({ clock: tools.clock, limit: limits.stall, signal });
+  const guard = createStallGuard({ clock: tools.clock, limit: stallLimit, signal });
   try {
     return await ask(tools, request, { ...beginning, guard });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof StudioError) throw error;
-    const stalled = `nothing arrived for ${limits.stall / 1000} seconds`;
+    const stalled = `nothing arrived for ${stallLimit / 1000} seconds`;
     const reason = guard.hasStalled() ? stalled : connectionReason(error);
     return { is: 'later', reason, delay: null };
   } finally {
@@ -56,18 +56,21 @@ async function ask(
   const asked = await askForRange({ file, url, policy, get, signal, resume });
   if (asked.is !== 'body') return asked;
   const { answer, from, facts } = asked;
+  const { total } = facts;
+  const { clock } = tools;
+  const reports = createTransferReports({ clock, file, total, report: request.onProgress });
   try {
     requireExpected(file, facts, request);
     if (from === 0) await part.begin(facts);
-    const { total } = facts;
-    const onBytes = createReports(tools, request, facts);
     const { path } = part;
+    const { onBytes } = reports;
     const received = await receiveBody({ vfs, path, from, total, answer, guard, onBytes });
     if (received.is !== 'all') return received;
-    return await finishFile(tools, request, { part, facts });
   } finally {
+    reports.stop();
     answer.close();
   }
+  return await finishFile(tools, request, { part, facts });
 }
 
 /** Bytes that nothing tells apart from those of another file are not continued. */
@@ -90,23 +93,4 @@ function requireExpected(
     `the server has another file by now (its sha256 is ${checksum.value.slice(0, 12)}…, not ${sha256.slice(0, 12)}…)`,
     'Look for a newer version of Pentimento.',
   );
-}
-
-/** Reports a count when some time has passed since the last. */
-function createReports(
-  { clock }: FetchTools,
-  { path, onProgress }: FileRequest,
-  { total }: FileFacts,
-): (bytes: number) => void {
-  const rates = createTransferRate();
-  const file = basename(path);
-  let last: number | null = null;
-  return (bytes) => {
-    const now = clock.now();
-    if (last !== null && now - last < limits.betweenReports) return;
-    last = now;
-    const rate = rates.at(now, bytes);
-    const left = rate === null || rate === 0 ? null : (1000 * (total - bytes)) / rate;
-    onProgress({ phase: 'fetching', file, bytes, total, rate, left });
-  };
 }

@@ -6,6 +6,6 @@ export function networkError(file: string, reason: string, remedy?: string): Stu
     'network',
     `“${file}” was not downloaded: ${reason}.`,
     remedy ??
-      'Try again later; if it happens again, name a mirror in the settings, or download the files yourself and import them.',
+      'Try again later; if it happens again, name a mirror, or download the files yourself and import them.',
   );
 }

@@ -57,6 +57,7 @@ export const editingInGerman: Pick<Strings, keyof typeof editing> = {
       mask: 'Überstreichen, was sich ändern soll.',
       maskInFrame: 'Die Maske liegt außerhalb des Rahmens.',
       model: 'Zuerst ein Modell auswählen.',
+      card: 'Vor dem ersten Einsatz die Beschreibung des Modells lesen.',
     },
   },
   progress: {

@@ -21,7 +21,7 @@ export const modelsInGerman: Strings['models'] = {
   importFolder: 'Ordner importieren…',
   importFile: 'Datei importieren…',
   importHelp:
-    'Ein Ordner von diffusers, eine originale .pt- oder .safetensors-Datei oder ein ONNX-Denoiser mit seiner model.json. Der Checkpoint wird nur gelesen.',
+    'Ein Ordner von diffusers, eine originale .pt- oder .safetensors-Datei oder ein ONNX-Denoiser mit seiner model.json: auswählen oder auf dieses Fenster ziehen. Der Checkpoint wird nur gelesen.',
   importElsewhere:
     'Eine Seite im Browser erreicht die Dateien dieses Rechners nicht. In einem Terminal importiert „pentimento models import PFAD“.',
   importing: 'Import läuft',

@@ -55,6 +55,7 @@ export const editing = {
       mask: 'Paint over what should change.',
       maskInFrame: 'The mask lies outside the frame.',
       model: 'Choose a model first.',
+      card: 'Read the model’s card before its first use.',
     },
   },
   progress: {

@@ -20,7 +20,7 @@ export const modelWords = {
   importFolder: 'Import a folder…',
   importFile: 'Import a file…',
   importHelp:
-    'A diffusers folder, an original .pt or .safetensors file, or an ONNX denoiser with its model.json. The checkpoint is only read.',
+    'A diffusers folder, an original .pt or .safetensors file, or an ONNX denoiser with its model.json: choose it, or drop it on this window. The checkpoint is only read.',
   importElsewhere:
     'A page in the browser cannot reach the files of this computer. Import in a terminal with “pentimento models import PATH”.',
   importing: 'Importing',

@@ -76,7 +76,11 @@ describe('the dialog for checkpoints', () => {
     };
     return {
       asked,
-      ask: createModelDialog({ dialog: { showOpenDialog }, window: () => undefined }),
+      ask: createModelDialog({
+        dialog: { showOpenDialog },
+        window: () => undefined,
+        dropped: () => join('/models', 'dropped.pt'),
+      }),
     };
   }
 
@@ -92,5 +96,7 @@ describe('the dialog for checkpoints', () => {
     ]);
     expect(asked[1]?.filters?.[0]?.extensions).toContain('safetensors');
     expect(asked[2]?.defaultPath).toBe('/models');
+    expect(await ask('dropped')).toBe(join('/models', 'dropped.pt'));
+    expect(asked).toHaveLength(3);
   });
 });

@@ -78,10 +78,28 @@ describe('the Electron host', { timeout: 30_000 }, () => {
     expect(Object.keys(window.webContents.mainWorld.pentimento ?? {})).toEqual([
       'send',
       'onMessage',
+      'drop',
     ]);
     const info = await pageClient(window).call('app.info', undefined);
     expect(info).toMatchObject({ host: 'electron', nativeDialogs: true });
     expect(info.outputs).toBe(join(host.home, 'outputs'));
+  });
+
+  test('imports what was dropped on the window, once, and gives its place to no page', async () => {
+    const host = await startHost();
+    const window = await openedWindow(host);
+    const client = pageClient(window);
+    const bridge = window.webContents.mainWorld.pentimento;
+    const [file, made] = [new File([], 'mine.pt'), new File([], 'made-by-a-script.pt')];
+    window.webContents.places.set(file, join(host.home, 'mine.pt'));
+    expect(await client.run('models.import', { from: 'dropped' })).toBeNull();
+    expect(bridge?.drop(made)).toBe(false);
+    expect(bridge?.drop(file)).toBe(true);
+    await expect(client.run('models.import', { from: 'dropped' })).rejects.toMatchObject({
+      code: 'file-access',
+      message: expect.stringContaining('“mine.pt”') as unknown,
+    });
+    expect(await client.run('models.import', { from: 'dropped' })).toBeNull();
   });
 
   test('saves a picture where the dialog says, and not at all when it is dismissed', async () => {

@@ -53,6 +53,7 @@ export async function rigUp(own: Partial<Handlers<StudioContract>> = {}): Promis
     handles,
     download: (name, bytes) => downloads.push({ name, bytes }),
     readImage: decodeImage,
+    handOver: ({ name }) => name.startsWith('dropped'),
     now: () => (now += 10),
     random: () => 0.5,
     newTicket: () => `a-ticket-for-a-run-${(tickets += 1)}`,

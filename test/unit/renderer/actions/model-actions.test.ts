@@ -70,6 +70,19 @@ describe('importing a model', () => {
   });
 });
 
+describe('dropping a checkpoint', () => {
+  it('imports it where the host can tell its place, and says where it cannot', async () => {
+    const rig = await rigUp({ 'models.import': () => null });
+    rig.actions.models.importDropped(new File([], 'dropped.pt'));
+    await vi.waitFor(() => {
+      expect(rig.called('models.import')).toEqual([{ from: 'dropped' }]);
+    });
+    rig.actions.models.importDropped(new File([], 'other.pt'));
+    expect(rig.notices).toMatchObject([{ tone: 'info' }]);
+    expect(rig.called('models.import')).toHaveLength(1);
+  });
+});
+
 describe('the list of models', () => {
   it('decides at once which model a run uses', async () => {
     const { workbench } = await rigUp();

@@ -35,6 +35,7 @@ async function openPage(): Promise<RpcConnection> {
       server = serve({ contract: testContract, handlers: testHandlers, transport });
       return server;
     },
+    onDrop: () => undefined,
     // What a page of an earlier test still sends.
     onRefused: () => undefined,
   });

@@ -10,19 +10,14 @@ export const checkpointLicence = {
 /** The model card of a published checkpoint: what its authors say of it, in other words. */
 export function checkpointCard(checkpoint: KnownCheckpoint): string {
   const { name, resolution } = checkpoint;
-  return `# ${name}
-
-${howItWasMade(checkpoint)} ${resolution}×${resolution} pictures. From the work of Song, Dhariwal, Chen and Sutskever
-(2023, arXiv 2303.01469).
-
-**Trained on.** ${trainingPictures(checkpoint)}
-
-**Intended use.** Research only: a baseline for, or the start of, work on generative models. Not to be deployed
-commercially, nor used for propaganda or offensive pictures.
-
-**Limits.** Faces are often unrealistic. The training pictures come from the internet and hold photos of real people,
-some of which the model may have memorized.
-`;
+  const paragraphs = [
+    `# ${name}`,
+    `${howItWasMade(checkpoint)} ${resolution}×${resolution} pictures. From the work of Song, Dhariwal, Chen and Sutskever (2023, arXiv 2303.01469).`,
+    `**Trained on.** ${trainingPictures(checkpoint)}`,
+    '**Intended use.** Research only: a baseline for, or the start of, work on generative models. Not to be deployed commercially, nor used for propaganda or offensive pictures.',
+    '**Limits.** Faces are often unrealistic. The training pictures come from the internet and hold photos of real people, some of which the model may have memorized.',
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
 }
 
 function howItWasMade({ id, kind }: KnownCheckpoint): string {

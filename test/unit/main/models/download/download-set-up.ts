@@ -27,7 +27,8 @@ export function fastClock({ stall = null }: { readonly stall?: number | null } =
           clearTimeout(timer);
         };
       }
-      waits.push(milliseconds);
+      // Shorter ones are between two reports.
+      if (milliseconds >= 1000) waits.push(milliseconds);
       const immediate = setImmediate(run);
       return () => {
         clearImmediate(immediate);
