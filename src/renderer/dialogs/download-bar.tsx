@@ -1,6 +1,8 @@
 import { Button, Progress, Text } from '@mantine/core';
 import type { CatalogueEntry, DownloadProgress } from '../../shared/download-contract';
 import { useWorkbench } from '../app/workbench-context';
+import { MainWords } from '../errors/main-words';
+import { saidByMain } from '../errors/said-by-main';
 import { strings } from '../strings/strings';
 
 interface DownloadBarProps {
@@ -26,6 +28,7 @@ export function DownloadBar({ entry, progress }: DownloadBarProps): React.JSX.El
           </Text>
         )}
       </div>
+      {progress?.phase === 'waiting' && <MainWords {...saidByMain(sentence(progress.reason))} />}
       <Progress value={percentOf(progress)} aria-label={words.progress(name)} />
       <div className="pm-row pm-row-right">
         <Button
@@ -54,10 +57,14 @@ export function DownloadBar({ entry, progress }: DownloadBarProps): React.JSX.El
   );
 }
 
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}
+
 function phaseWords(progress: DownloadProgress | null): string {
   const { phases } = strings.checkpoints;
   if (progress === null) return phases.starting;
-  if (progress.phase === 'waiting') return phases.waiting(progress.reason, progress.delay);
+  if (progress.phase === 'waiting') return phases.waiting(progress.delay);
   return phases[progress.phase];
 }
 

@@ -45,7 +45,7 @@ export const checkpointsInGerman: Strings['checkpoints'] = {
   phases: {
     starting: 'Der Server wird gefragt',
     fetching: 'Wird heruntergeladen',
-    waiting: (_, delay) => `Die Verbindung stockt; nächster Versuch in ${duration(delay)}`,
+    waiting: (delay) => `Unterbrochen; nächster Versuch in ${duration(delay)}`,
     checking: 'Was angekommen ist, wird geprüft',
     reading: 'Der Checkpoint wird gelesen',
     writing: 'Das Modell wird geschrieben',

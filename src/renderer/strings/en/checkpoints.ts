@@ -43,7 +43,7 @@ export const checkpointWords = {
   phases: {
     starting: 'Asking the server',
     fetching: 'Downloading',
-    waiting: (reason: string, delay: number) => `${reason}; trying again in ${duration(delay)}`,
+    waiting: (delay: number) => `Interrupted; trying again in ${duration(delay)}`,
     checking: 'Checking what has arrived',
     reading: 'Reading the checkpoint',
     writing: 'Writing the model',
