@@ -27,8 +27,13 @@ import { createGalleryService } from './services/gallery-service';
 import type { ChooseModel } from './services/choose-model';
 import { createModelsService, type NetworkOptions } from './services/models-service';
 import { createOriginals } from './services/originals';
-import { createPictureService, type SaveDialog } from './services/picture-service';
+import {
+  createPictureService,
+  requireSaveDialog,
+  type SaveDialog,
+} from './services/picture-service';
 import { planRecipes } from './services/plan-recipes';
+import { createProjectService } from './services/project-service';
 import { rememberSaved } from './services/remember-saved';
 import { spreadOfPictures } from './services/spread-service';
 import { createTrajectoryService } from './services/trajectory-service';
@@ -156,6 +161,7 @@ function createHandlers(
     saveDialog,
     written,
   });
+  const projects = createProjectService({ pictures, version });
   const blend = createBlendService({ pictures, outputs, vfs });
   const autosave = createAutosaveService({
     store: createAutosaveStore({ vfs, folder: paths.autosave }),
@@ -214,6 +220,15 @@ function createHandlers(
       picture.release(ids);
     },
     'pictures.encode': ({ id }) => picture.encode(id),
+    'project.open': (file) => projects.open(file),
+    'project.encode': (project) => projects.encode(project),
+    'project.saveAs': async (project) => {
+      const { name, bytes } = await projects.encode(project);
+      const path = await requireSaveDialog(saveDialog)(name);
+      if (path === null) return null;
+      const saved = await remembered(written(outputs.saveAt(path, bytes)));
+      return { name: saved.name, path: saved.path };
+    },
     'pictures.save': ({ id }) => remembered(picture.save(id)),
     'pictures.saveAs': ({ id }) => remembered(picture.saveAs(id)),
     'pictures.saveBlend': (file) => remembered(written(blend.save(file))),

@@ -10,6 +10,7 @@ export const errorCodes = [
   'model-invalid',
   'image-unreadable',
   'image-unsupported',
+  'project-unreadable',
   'inference-failed',
   'out-of-memory',
   'device-lost',

@@ -7,14 +7,15 @@ import {
   trajectorySchema,
   verificationSchema,
 } from './edit-contract';
-import { frameSchema } from './geometry';
 import { devicesEvents, devicesMethods } from './devices-contract';
+import { documentSnapshotSchema } from './document-snapshot';
 import { galleryMethods } from './gallery-contract';
 import { modelsEvents, modelsMethods } from './models-contract';
 import { sha256Schema } from './numbers';
 import { fileName, pictureId, pictureSchema } from './picture';
 import { progressSchema } from './progress';
 import { maskRegionSchema, patchSchema } from './raster';
+import { projectMethods } from './project-contract';
 import { recipeSchema } from './recipe';
 import { command, job, type Contract } from './rpc/contract';
 import { settingsSchema } from './settings';
@@ -49,16 +50,6 @@ const savedFileSchema = z.strictObject({
 });
 export type SavedFile = z.infer<typeof savedFileSchema>;
 
-/** The renderer's document as autosave keeps it; pictures are named by handle. */
-const documentSnapshotSchema = z.strictObject({
-  version: z.literal(1),
-  picture: pictureSchema,
-  mask: maskRegionSchema.nullable(),
-  paint: patchSchema.nullable(),
-  frame: frameSchema,
-});
-export type DocumentSnapshot = z.infer<typeof documentSnapshotSchema>;
-
 const appInfoSchema = z.strictObject({
   version: z.string(),
   host: z.enum(['electron', 'browser', 'cli']),
@@ -75,6 +66,7 @@ export const studioContract = {
     ...devicesMethods,
     ...galleryMethods,
     ...modelsMethods,
+    ...projectMethods,
     ...shellMethods,
     'app.info': command(z.void(), appInfoSchema),
     'settings.get': command(z.void(), settingsSchema),

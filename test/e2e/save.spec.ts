@@ -3,6 +3,7 @@ import {
   canvas,
   chooseSeed,
   decodeRgb,
+  dropFile,
   gradientPng,
   openPicture,
   paint,
@@ -48,4 +49,29 @@ test('each save is a file of its own, and a download carries the recipe too', as
     expect(await savedFiles(home)).toHaveLength(2);
   }
   expect(pageErrors).toEqual([]);
+});
+
+test('a project holds all the work, and a drop brings it back', async ({ studio: { page } }) => {
+  test.skip(!page.url().startsWith('http'), 'Electron asks for the place in a dialog of its own');
+  await waitForFirstPicture(page);
+  await openPicture(page, await gradientPng('work.png', 128, 96));
+  await page.keyboard.press('b');
+  await paint(page, [-40, 0], [40, 0]);
+  await page.getByRole('slider', { name: 'Variations' }).press('ArrowRight');
+  await run(page);
+  const saving = page.waitForEvent('download');
+  await page.keyboard.press('Control+Shift+E');
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('work.pentimento');
+  const buffer = await readFile(await download.path());
+  expect(buffer.subarray(0, 21).toString()).toBe('Pentimento project 1\n');
+
+  await openPicture(page, await gradientPng('between.png', 90, 60));
+  await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0);
+  await dropFile(page, { name: 'work.pentimento', mimeType: '', buffer });
+  await expect(page.getByText('128 × 96')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(2);
+  await page.getByRole('button', { name: /^Result 2/ }).click();
+  await expect(page.getByText('0 bytes changed outside the mask')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
 });

@@ -1,5 +1,6 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import { basename, dirname, extname, join } from 'node:path';
+import { projectExtension } from '../../shared/project-contract';
 
 export interface SaveDialogOptions {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -11,16 +12,25 @@ export interface SaveDialogOptions {
   readonly exists: (path: string) => Promise<boolean>;
 }
 
-/** Asks where a PNG goes; resolves with its path, or with null when the user changes their mind. */
+/** What may be saved, by the end of its name. */
+const kinds: Readonly<Record<string, { readonly title: string; readonly name: string }>> = {
+  '.png': { title: 'Save picture', name: 'PNG picture' },
+  [projectExtension]: { title: 'Save project', name: 'Pentimento project' },
+};
+
+/** Asks where a PNG or a project goes, as the end of its name says; resolves with its path, or with null when the user changes their mind. */
 export function createSaveDialog(
   options: SaveDialogOptions,
 ): (suggestedName: string) => Promise<string | null> {
   let { folder } = options;
   const ask = async (suggestion: string): Promise<string | null> => {
+    const extension =
+      extname(suggestion).toLowerCase() === projectExtension ? projectExtension : '.png';
+    const { title, name } = kinds[extension]!;
     const question = {
-      title: 'Save picture',
+      title,
       defaultPath: suggestion,
-      filters: [{ name: 'PNG picture', extensions: ['png'] }],
+      filters: [{ name, extensions: [extension.slice(1)] }],
       properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
     };
     const window = options.window();
@@ -29,7 +39,7 @@ export function createSaveDialog(
       : options.dialog.showSaveDialog(window, question));
     if (canceled || filePath === '') return null;
     folder = dirname(filePath);
-    const path = pngPath(filePath);
+    const path = withExtension(filePath, extension);
     // The system asked about overwriting the name as it was typed, not about this one.
     if (path !== filePath && (await options.exists(path))) return ask(path);
     return path;
@@ -37,7 +47,7 @@ export function createSaveDialog(
   return (suggestedName) => ask(join(folder, basename(suggestedName)));
 }
 
-/** `path` with `.png` at its end, where some systems' dialogs leave it off. */
-export function pngPath(path: string): string {
-  return extname(path).toLowerCase() === '.png' ? path : `${path}.png`;
+/** `path` with `extension` at its end, where some systems' dialogs leave it off. */
+export function withExtension(path: string, extension: string): string {
+  return extname(path).toLowerCase() === extension ? path : `${path}${extension}`;
 }

@@ -4,6 +4,7 @@ export interface MenuWords {
   readonly open: string;
   readonly save: string;
   readonly saveAs: string;
+  readonly saveProject: string;
   readonly gallery: string;
   readonly settings: string;
   readonly commands: string;
@@ -16,9 +17,10 @@ export interface MenuWords {
 
 const english: MenuWords = {
   file: '&File',
-  open: 'Open Picture…',
+  open: 'Open…',
   save: 'Save',
   saveAs: 'Save As…',
+  saveProject: 'Save Project…',
   gallery: 'Gallery',
   settings: 'Settings…',
   commands: 'Find a Command…',
@@ -31,9 +33,10 @@ const english: MenuWords = {
 
 const german: MenuWords = {
   file: '&Datei',
-  open: 'Bild öffnen…',
+  open: 'Öffnen…',
   save: 'Speichern',
   saveAs: 'Speichern unter…',
+  saveProject: 'Projekt speichern…',
   gallery: 'Galerie',
   settings: 'Einstellungen…',
   commands: 'Befehl suchen…',

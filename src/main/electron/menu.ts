@@ -40,6 +40,10 @@ function fileMenu(options: MenuOptions, mac: boolean): MenuItemConstructorOption
       separator,
       pageCommand(options, { id: 'save', label: words.save, code: 'KeyS' }),
       pageCommand(options, { id: 'saveAs', label: words.saveAs, code: 'KeyS', shift: true }),
+      pageCommand(options, {
+        ...{ id: 'saveProject', label: words.saveProject },
+        ...{ code: 'KeyE', shift: true },
+      }),
       separator,
       pageCommand(options, { id: 'settings', label: words.settings, code: 'Comma' }),
       separator,

@@ -1,5 +1,6 @@
 import type { BrowserWindow, Dialog, OpenDialogOptions } from 'electron';
 import { dirname } from 'node:path';
+import { projectExtension } from '../../shared/project-contract';
 import type { ChooseModel } from '../services/choose-model';
 
 export interface OpenDialogTools {
@@ -30,9 +31,12 @@ function createOpenDialog({
   };
 }
 
-const pictures = { name: 'Pictures', extensions: ['png', 'jpg', 'jpeg', 'webp'] };
+const pictures = {
+  name: 'Pictures and projects',
+  extensions: ['png', 'jpg', 'jpeg', 'webp', projectExtension.slice(1)],
+};
 
-/** Asks for a picture. */
+/** Asks for a picture or a project. */
 export function createPictureDialog(tools: OpenDialogTools): () => Promise<string | null> {
   const ask = createOpenDialog(tools);
   return () => ask({ properties: ['openFile'], filters: [pictures] });

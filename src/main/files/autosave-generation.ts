@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { rectSchema } from '../../shared/geometry';
 import { sha256Schema } from '../../shared/numbers';
 import { packedPaintSchema, recipeSchema, type Recipe } from '../../shared/recipe';
-import { studioContract, type DocumentSnapshot } from '../../shared/studio-contract';
-import { packBits, unpackBits } from '../pictures/packed-mask';
+import { documentSnapshotSchema, type DocumentSnapshot } from '../../shared/document-snapshot';
 import { packPaint } from '../pictures/paint';
 import { unpackPaint } from '../pictures/unpack-paint';
+import { keptMaskSchema, packKeptMask, unpackKeptMask } from './kept-mask';
 import { parseJson } from './parse-json';
 
 const storedSchema = z.strictObject({
@@ -15,13 +14,12 @@ const storedSchema = z.strictObject({
   sequence: z.int().nonnegative(),
   /** Names the file of the picture's pixels. */
   pixels: sha256Schema,
-  snapshot: studioContract.methods['autosave.write'].params.omit({
+  snapshot: documentSnapshotSchema.omit({
     mask: true,
     paint: true,
   }),
   recipe: recipeSchema.nullable(),
-  /** `bits`: one a pixel, row by row, deflated, in base64. */
-  mask: rectSchema.extend({ bits: z.base64() }).nullable(),
+  mask: keptMaskSchema.nullable(),
   paint: packedPaintSchema.nullable(),
 });
 
@@ -42,16 +40,6 @@ export interface Generation extends KeptDocument {
 /** A snapshot's file: the sha256 of all that follows it, and JSON. */
 export async function encodeGeneration(generation: Generation): Promise<Uint8Array> {
   const { mask, paint, ...snapshot } = generation.snapshot;
-  const packed =
-    mask === null
-      ? null
-      : {
-          x: mask.x,
-          y: mask.y,
-          width: mask.width,
-          height: mask.height,
-          bits: Buffer.from(await packBits(mask.data)).toString('base64'),
-        };
   const { sequence, pixels, recipe } = generation;
   const body = JSON.stringify({
     version: 1,
@@ -59,7 +47,7 @@ export async function encodeGeneration(generation: Generation): Promise<Uint8Arr
     pixels,
     snapshot,
     recipe,
-    mask: packed,
+    mask: await packKeptMask(mask),
     paint: await packPaint(paint),
   });
   return Buffer.from(`${sha256Of(body)}\n${body}`);
@@ -72,11 +60,12 @@ export async function decodeGeneration(bytes: Uint8Array): Promise<Generation | 
     const body = text.slice(65);
     if (text.slice(0, 65) !== `${sha256Of(body)}\n`) return null;
     const { snapshot: rest, mask, paint, ...stored } = storedSchema.parse(parseJson(body));
-    const snapshot = { ...rest, mask: null, paint: await unpackPaint(paint) };
-    if (mask === null) return { ...stored, snapshot };
-    const { bits, ...rect } = mask;
-    const data = await unpackBits(Buffer.from(bits, 'base64'), rect.width * rect.height);
-    return { ...stored, snapshot: { ...snapshot, mask: { ...rect, data } } };
+    const snapshot = {
+      ...rest,
+      mask: await unpackKeptMask(mask),
+      paint: await unpackPaint(paint),
+    };
+    return { ...stored, snapshot };
   } catch {
     return null;
   }

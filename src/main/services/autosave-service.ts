@@ -1,4 +1,4 @@
-import type { DocumentSnapshot } from '../../shared/studio-contract';
+import type { DocumentSnapshot } from '../../shared/document-snapshot';
 import type { AutosaveStore } from '../files/autosave-store';
 import type { PictureStore } from '../pictures/picture-store';
 import { plainBytes } from '../pictures/plain-bytes';

@@ -90,9 +90,9 @@ export function createPictureService(options: PictureServiceOptions): PictureSer
       return await options.written(writeAndVerify(expected(id), write));
     },
     saveAs: async (id) => {
-      if (saveDialog === undefined) throw noSaveDialog();
+      const ask = requireSaveDialog(saveDialog);
       const wanted = expected(id);
-      const path = await saveDialog(fileName(pictures.get(id)));
+      const path = await ask(fileName(pictures.get(id)));
       if (path === null) return null;
       const write = (bytes: Uint8Array): Promise<WrittenFile> => outputs.saveAt(path, bytes);
       return await options.written(writeAndVerify(wanted, write));
@@ -114,8 +114,10 @@ function fileName(stored: StoredPicture): string {
   return outputName({ ...nameParts(stored), counter: 1 });
 }
 
-function noSaveDialog(): StudioError {
-  return new StudioError(
+/** The host's dialog; throws `invalid-request` where there is none. */
+export function requireSaveDialog(saveDialog: SaveDialog | undefined): SaveDialog {
+  if (saveDialog !== undefined) return saveDialog;
+  throw new StudioError(
     'invalid-request',
     'This studio has no window of its own to ask for a place to save at.',
     'Save into the outputs folder, or download the picture.',

@@ -65,7 +65,8 @@ function adoptFirst({ document, settings }: Workbench, { variants }: EditResult)
   settings.getState().change({ classLabel: first.recipe.classLabel });
 }
 
-function toResult(
+/** A variant as the film strip has it. */
+export function toResult(
   variant: ResultVariant,
   facts: { readonly duration: number; readonly live: boolean },
 ): Result {

@@ -7,14 +7,17 @@ import { documentOf, replaceDocument } from '../store/document-store';
 import { restoreRecipe } from '../store/restore-recipe';
 import { strings } from '../strings/strings';
 import type { PictureHandles } from './picture-handles';
+import { isProject, saveProject, showProject } from './project-actions';
 
 export interface PictureActions {
-  /** Opens a file in place of the document. */
+  /** Opens a picture or a project in place of the document. */
   readonly open: (file: File) => void;
   /** Writes the shown picture into the outputs folder. */
   readonly save: () => void;
   /** Writes the shown picture where the user says, or offers it as a download. */
   readonly saveAs: () => void;
+  /** Writes all the work into one file, where the user says, or offers it as a download. */
+  readonly saveProject: () => void;
 }
 
 export interface PictureActionOptions {
@@ -35,6 +38,11 @@ export function createPictureActions(options: PictureActionOptions): PictureActi
     view.setState({ pending: 'opening' });
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
+      if (isProject(file)) {
+        const project = await client.call('project.open', { name: file.name, bytes });
+        if (turn === opening) showProject(workbench, handles, project);
+        return;
+      }
       const opened = await client.call('pictures.open', { name: file.name, bytes });
       handles.hold([opened.picture.id]);
       if (turn === opening) showOpened(workbench, handles, opened);
@@ -50,6 +58,7 @@ export function createPictureActions(options: PictureActionOptions): PictureActi
     open: (file) => void open(file),
     save: () => void save(options, { as: false }),
     saveAs: () => void save(options, { as: true }),
+    saveProject: () => void saveProject(options),
   };
 }
 

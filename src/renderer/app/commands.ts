@@ -36,6 +36,7 @@ export function createCommands({ bench, canvas, open }: CommandOptions): Command
     open,
     save: actions.picture.save,
     saveAs: actions.picture.saveAs,
+    saveProject: actions.picture.saveProject,
     undo: () => {
       // A stroke or polygon on its way is what the user wants to be rid of.
       if (canvas.current?.cancelGesture() !== true) actions.history.undo();

@@ -1,6 +1,7 @@
 import { Notifications } from '@mantine/notifications';
 import { createRef, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { projectExtension } from '../../shared/project-contract';
 import type { CanvasHandle } from '../canvas/canvas-props';
 import type { StudioConnection } from '../connection/connect-to-studio';
 import { CommandPalette } from '../dialogs/command-palette';
@@ -27,7 +28,7 @@ import { useFileIntake } from './use-file-intake';
 import { useShortcuts } from './use-shortcuts';
 import { useWorkbench, WorkbenchProvider } from './workbench-context';
 
-const pictureTypes = 'image/png,image/jpeg,image/webp';
+const fileTypes = `image/png,image/jpeg,image/webp,${projectExtension}`;
 
 const GalleryView = lazy(async () => ({
   default: (await import('../gallery/gallery-view')).GalleryView,
@@ -106,7 +107,7 @@ function Shell({
         ref={input}
         type="file"
         hidden
-        accept={pictureTypes}
+        accept={fileTypes}
         aria-label={strings.empty.open}
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];

@@ -1,6 +1,7 @@
 import { largestFrame, type Frame } from '../../shared/geometry';
 import type { Picture } from '../../shared/picture';
-import type { DocumentSnapshot, OpenedPicture } from '../../shared/studio-contract';
+import type { DocumentSnapshot } from '../../shared/document-snapshot';
+import type { OpenedPicture } from '../../shared/studio-contract';
 import type { MaskRegion, Patch } from '../../shared/raster';
 import { maskFromRegion, maskToRegion } from '../mask/mask-region';
 import { emptyMask, type TiledMask } from '../mask/tiled-mask';

@@ -35,6 +35,7 @@ function retryHelps(code: ErrorCode): boolean {
     case 'model-invalid':
     case 'image-unreadable':
     case 'image-unsupported':
+    case 'project-unreadable':
     case 'conflict':
       return false;
     default:

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconDeviceFloppy, IconPhoto } from '@tabler/icons-react';
+import { IconChevronDown, IconDeviceFloppy, IconPackage, IconPhoto } from '@tabler/icons-react';
+import { isProject } from '../actions/project-actions';
 import { useRecentFiles } from '../app/use-recent-files';
 import { strings } from '../strings/strings';
 
@@ -37,7 +38,11 @@ function Files(): React.JSX.Element {
   return (
     <>
       {files.map(({ id, name, how }) => {
-        const Glyph = how === 'saved' ? IconDeviceFloppy : IconPhoto;
+        const Glyph = isProject({ name })
+          ? IconPackage
+          : how === 'saved'
+            ? IconDeviceFloppy
+            : IconPhoto;
         return (
           <Menu.Item
             key={id}

@@ -4,6 +4,7 @@ import {
   IconArrowForwardUp,
   IconDeviceFloppy,
   IconFileExport,
+  IconPackageExport,
   IconFolderOpen,
   IconCommand,
   IconLayoutGrid,
@@ -71,6 +72,13 @@ export function TopBar({ onOpen }: { readonly onOpen: () => void }): React.JSX.E
           shortcut="saveAs"
           disabled={document === null}
           onClick={actions.picture.saveAs}
+        />
+        <HintedAction
+          icon={IconPackageExport}
+          label={strings.topBar.saveProject}
+          shortcut="saveProject"
+          disabled={document === null}
+          onClick={actions.picture.saveProject}
         />
         <Divider orientation="vertical" className="pm-top-divider" />
         <UndoRedo />

@@ -10,6 +10,7 @@ export const groupOf: Readonly<Record<ShortcutId, ShortcutGroup>> = {
   open: 'file',
   save: 'file',
   saveAs: 'file',
+  saveProject: 'file',
   undo: 'file',
   redo: 'file',
   run: 'run',

@@ -17,6 +17,7 @@ export const shortcuts = {
   open: [mod('KeyO')],
   save: [mod('KeyS')],
   saveAs: [modShift('KeyS')],
+  saveProject: [modShift('KeyE')],
   undo: [mod('KeyZ')],
   redo: [modShift('KeyZ'), mod('KeyY')],
   run: [mod('Enter'), mod('NumpadEnter')],

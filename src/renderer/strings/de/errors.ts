@@ -28,6 +28,10 @@ export const errorsInGerman: Strings['errors'] = {
     title: 'Das Bild wird nicht unterstützt',
     advice: 'Pentimento öffnet Bilder als PNG, JPEG und WebP.',
   },
+  'project-unreadable': {
+    title: 'Das Projekt lässt sich nicht öffnen',
+    advice: 'Eine andere Kopie der Datei versuchen; diese blieb, wie sie ist.',
+  },
   'inference-failed': {
     title: 'Das Modell ist gescheitert',
     advice: 'Noch einmal versuchen, oder auf einem anderen Gerät.',

@@ -5,9 +5,10 @@ type ShortcutWords = Pick<Strings, 'keys' | 'shortcutSheet' | 'shortcuts'>;
 /** What is said about shortcuts, in German. */
 export const shortcutsInGerman: ShortcutWords = {
   shortcuts: {
-    open: 'Bild öffnen',
+    open: 'Bild oder Projekt öffnen',
     save: 'Im Ausgabeordner speichern',
     saveAs: 'Speichern unter',
+    saveProject: 'Projekt speichern',
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     run: 'Ausführen',

@@ -1,7 +1,7 @@
 import { providerNames } from '../../../shared/provider';
 import type { Strings } from '../en';
 import type { windowWords } from '../en/window';
-import { numbersIn } from '../numbers';
+import { count, numbersIn } from '../numbers';
 
 const { fixed } = numbersIn('de');
 
@@ -13,6 +13,7 @@ export const windowInGerman: Pick<Strings, keyof typeof windowWords> = {
     open: 'Öffnen',
     save: 'Speichern',
     saveAs: 'Speichern unter',
+    saveProject: 'Projekt speichern',
     gallery: 'Galerie',
     recent: 'Zuletzt verwendet',
     noRecent: 'Noch nichts geöffnet oder gespeichert.',
@@ -101,6 +102,8 @@ export const windowInGerman: Pick<Strings, keyof typeof windowWords> = {
   },
   notices: {
     opened: (name) => `${name} geöffnet`,
+    projectOpened: (results) =>
+      `Das Projekt ist wieder da: Bild, Maske, Farbe, Rahmen, Einstellungen und ${count(results, 'Ergebnis', 'Ergebnisse')}.`,
     restored: 'Einstellungen aus der Datei übernommen',
     restoredText: (name) =>
       `${name} ist von Pentimento: Bearbeitung, Modell, Seed und Maske sind wieder da.`,

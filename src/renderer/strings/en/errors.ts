@@ -18,6 +18,10 @@ export const errorsInEnglish: Readonly<
     title: 'Picture not supported',
     advice: 'Pentimento opens PNG, JPEG and WebP pictures.',
   },
+  'project-unreadable': {
+    title: 'Project cannot be opened',
+    advice: 'Try another copy of the file; this one was left as it is.',
+  },
   'inference-failed': { title: 'The model failed', advice: 'Try again, or on another device.' },
   'out-of-memory': { title: 'Out of memory', advice: 'Ask for fewer variations at a time.' },
   'device-lost': { title: 'The device was lost', advice: 'Try again, or choose the CPU.' },

@@ -1,9 +1,10 @@
 import type { ShortcutId } from '../../shortcuts/shortcuts';
 
 const shortcutLabels: Readonly<Record<ShortcutId, string>> = {
-  open: 'Open a picture',
+  open: 'Open a picture or project',
   save: 'Save to the outputs folder',
   saveAs: 'Save as',
+  saveProject: 'Save the project',
   undo: 'Undo',
   redo: 'Redo',
   run: 'Run',

@@ -1,5 +1,5 @@
 import { providerNames } from '../../../shared/provider';
-import { numbersIn } from '../numbers';
+import { count, numbersIn } from '../numbers';
 
 const { fixed } = numbersIn('en');
 
@@ -11,6 +11,7 @@ export const windowWords = {
     open: 'Open',
     save: 'Save',
     saveAs: 'Save as',
+    saveProject: 'Save the project',
     gallery: 'Gallery',
     recent: 'Recent files',
     noRecent: 'Nothing was opened or saved yet.',
@@ -99,6 +100,8 @@ export const windowWords = {
   },
   notices: {
     opened: (name: string) => `Opened ${name}`,
+    projectOpened: (results: number) =>
+      `The project is back: picture, mask, paint, frame and settings, and ${count(results, 'result', 'results')}.`,
     restored: 'Settings restored from the file',
     restoredText: (name: string) =>
       `${name} was made by Pentimento: edit, model, seed and mask are back.`,
@@ -112,7 +115,7 @@ export const windowWords = {
     finished: 'The run has ended',
     finishedFailed: 'The run could not be finished',
     noPictureToSave: 'There is no picture to save.',
-    notAPicture: 'There is no picture in what you dropped or pasted.',
+    notAPicture: 'There is no picture or project in what you dropped or pasted.',
     run: 'About this run',
     details: 'Details',
     retry: 'Try again',

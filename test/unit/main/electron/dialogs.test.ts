@@ -1,7 +1,7 @@
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createSaveDialog, pngPath } from '../../../../src/main/electron/dialogs';
+import { createSaveDialog, withExtension } from '../../../../src/main/electron/dialogs';
 import { createModelDialog } from '../../../../src/main/electron/open-dialogs';
 
 function dialogThatAnswers(...answers: (string | null)[]) {
@@ -62,7 +62,7 @@ describe('the save dialog', () => {
     ['/tmp/v1.2', '/tmp/v1.2.png'],
     ['/tmp/cat.jpg', '/tmp/cat.jpg.png'],
   ])('makes %s a PNG’s path %s', (chosen, path) => {
-    expect(pngPath(chosen)).toBe(path);
+    expect(withExtension(chosen, '.png')).toBe(path);
   });
 });
 

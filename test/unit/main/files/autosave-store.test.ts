@@ -5,7 +5,7 @@ import type { KeptDocument } from '../../../../src/main/files/autosave-generatio
 import { createAutosaveStore } from '../../../../src/main/files/autosave-store';
 import { nodeVfs } from '../../../../src/main/files/vfs';
 import type { Recipe } from '../../../../src/shared/recipe';
-import type { DocumentSnapshot } from '../../../../src/shared/studio-contract';
+import type { DocumentSnapshot } from '../../../../src/shared/document-snapshot';
 import { createFaultVfs, type Fault } from '../../../support/fault-vfs';
 import { temporaryFolder } from '../../../support/temporary-folder';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentSnapshot } from '../../../../src/shared/studio-contract';
+import type { DocumentSnapshot } from '../../../../src/shared/document-snapshot';
 import { writeModel } from './model-folder';
 import { openTestStudio, testPixels, testPng, type TestStudio } from './open-test-studio';
 import { checkedMask, generateRequest } from './requests';
