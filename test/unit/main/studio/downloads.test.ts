@@ -134,6 +134,18 @@ describe('models.download', () => {
     expect(first?.phase === 'fetching' && first.bytes > 10_000).toBe(true);
   });
 
+  it('leaves alone what another process downloads', async () => {
+    const studio = await openDownloadStudio();
+    const downloads = join(studio.paths.data, 'downloads');
+    await mkdir(downloads, { recursive: true });
+    const lock = join(downloads, `diffusers-${publishedId}.lock`);
+    await writeFile(lock, `${process.ppid} 0123456789abcdef\n`);
+    await expect(studio.client.run('models.download', { id: publishedId })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(studio.hub.requests).toEqual([]);
+  });
+
   it('can be gone on with by a studio that is started later', async () => {
     const studio = await openDownloadStudio();
     holdBack(studio.hub);

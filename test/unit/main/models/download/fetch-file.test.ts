@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeVfs } from '../../../../../src/main/files/vfs';
+import { createHttpGet } from '../../../../../src/main/models/download/http-get';
 import { createFaultVfs } from '../../../../support/fault-vfs';
 import { sha256, type HubServer } from '../../../../support/hub-server';
 import { fastClock, noise, setUpFetch, weightsPath, type Fetching } from './download-set-up';
@@ -338,6 +339,7 @@ describe('fetchFile from a server that misbehaves', () => {
     ['https://example.com/x', 'no server of the publisher'],
     ['https://huggingface.co:8443/x', 'no server of the publisher'],
     ['https://huggingface.co.example.com/x', 'no server of the publisher'],
+    ['https://nothuggingface.co/x', 'no server of the publisher'],
     ['https://user:secret@huggingface.co/x', 'with a password'],
     ['https://10.0.0.1/x', 'no server of the publisher'],
     ['https://[::1]/x', 'no server of the publisher'],
@@ -355,6 +357,21 @@ describe('fetchFile from a server that misbehaves', () => {
       message: expect.stringContaining(reason) as unknown,
     });
     expect(fetching.hub.requests).toHaveLength(1);
+  });
+
+  it('does not follow a redirect to a name that leads into a private network', async () => {
+    const get = createHttpGet((_, callback) => {
+      callback(null, [{ address: '192.168.1.1', family: 4 }]);
+    });
+    const fetching = await setUpFetch({ get });
+    fetching.hub.misbehave = (_, response) => {
+      response.writeHead(302, { location: 'https://huggingface.co/x' }).end();
+      return true;
+    };
+    await expect(fetching.fetch()).rejects.toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('huggingface.co leads to 192.168.1.1') as unknown,
+    });
   });
 
   it('does not follow redirects in a circle', async () => {
