@@ -36,7 +36,7 @@ def inpaint(reference: torch.Tensor, mask: torch.Tensor) -> Edit:
     known = mask == 0
 
     def constrain(denoised: torch.Tensor) -> torch.Tensor:
-        return torch.where(known, reference, denoised + membrane(reference - denoised, known))
+        return torch.where(known, reference, denoised + membrane(reference - denoised, known, denoised))
 
     return Edit(membrane(reference, known), constrain)
 

@@ -1,26 +1,19 @@
+import { filmLevels, halve, sizeAbove, type FilmLevel } from './film-levels';
 import { pictureChannels, type Size } from './tensor';
 
-/** Fills the pixels of a picture, [3, H, W], that are not known, in place, from those that are. */
-export type Membrane = (picture: Float32Array) => void;
+/**
+ * Fills the pixels of a picture, [3, H, W], that are not known, in place, from those that are. The
+ * film is slack where a guide, [3, H, W], has an edge, so that what lies on one side of it hardly
+ * reaches the other; without one it is even.
+ */
+export type Membrane = (picture: Float32Array, guide: Float32Array | null) => void;
 
 /** On each level; see `relax`. */
 const sweeps = 8;
 const overrelaxation = 1.5;
 
-/** One level of a pyramid, in which a cell is four of the level below. */
-interface Level extends Size {
-  /** Known pixels under each cell. */
-  readonly counts: Float64Array;
-  /** Cells with no known pixel under them, by their colour on a chessboard. */
-  readonly open: readonly [OpenCells, OpenCells];
-}
-
-/** Where the values of open cells begin in those of a level. */
-interface OpenCells {
-  readonly inner: Int32Array;
-  /** At the picture's edges; each with its four neighbours, which there may be itself. */
-  readonly edge: Int32Array;
-}
+/** Between two neighbours of the guide, in [-1, 1], where the film is half as stiff. */
+const edge = 0.1;
 
 /**
  * A soap film over the pixels that are not known, with the known ones as its frame: Laplace's
@@ -28,37 +21,47 @@ interface OpenCells {
  * nothing known it makes zeros.
  */
 export function membraneOver(known: (pixel: number) => boolean, size: Size): Membrane {
-  const area = size.width * size.height;
   // Loops: `from` with a function takes many times as long.
-  const base = new Float64Array(area);
-  for (let pixel = 0; pixel < area; pixel++) base[pixel] = known(pixel) ? 1 : 0;
-  const levels = [levelOf(base, size)];
-  for (let top = levels[0]!; top.width > 1 || top.height > 1; levels.push(top)) {
-    top = levelOf(halve(top.counts, top, 1), sizeAbove(top));
-  }
+  const base = new Float64Array(size.width * size.height);
+  for (let pixel = 0; pixel < base.length; pixel++) base[pixel] = known(pixel) ? 1 : 0;
+  const levels = filmLevels(base, size);
   if (!base.includes(0)) return () => undefined;
-  return (picture) => {
-    const sums = new Float64Array(picture.length);
+  return (picture, guide) => {
+    const sums = interleaved(picture);
+    for (let at = 0; at < sums.length; at++) sums[at]! *= base[Math.floor(at / pictureChannels)]!;
+    const film = stretch(levels, 0, { sums, guide: guide && interleaved(guide) });
     for (let at = 0, channel = 0; channel < pictureChannels; channel++) {
-      for (let to = channel; to < sums.length; to += pictureChannels, at++) {
-        sums[to] = picture[at]! * base[at - channel * area]!;
-      }
-    }
-    const film = stretch(levels, 0, sums);
-    for (let at = 0, channel = 0; channel < pictureChannels; channel++) {
-      for (let from = channel; from < film.length; from += pictureChannels, at++) {
-        if (base[at - channel * area] === 0) picture[at] = film[from]!;
+      for (let pixel = 0; pixel < base.length; pixel++, at++) {
+        if (base[pixel] === 0) picture[at] = film[pictureChannels * pixel + channel]!;
       }
     }
   };
 }
 
-/** From the sums over each cell's known pixels, [H, W, 3], to the film of a level. */
-function stretch(levels: readonly Level[], depth: number, sums: Float64Array): Float64Array {
+/** [3, H, W] as [H, W, 3]. */
+function interleaved(picture: Float32Array): Float64Array {
+  const film = new Float64Array(picture.length);
+  for (let at = 0, channel = 0; channel < pictureChannels; channel++) {
+    for (let to = channel; to < film.length; to += pictureChannels, at++) film[to] = picture[at]!;
+  }
+  return film;
+}
+
+/** Of each cell, [H, W, 3]. */
+interface Sums {
+  /** Over its known pixels. */
+  readonly sums: Float64Array;
+  /** Over all of its pixels. */
+  readonly guide: Float64Array | null;
+}
+
+/** The film of a level. */
+function stretch(levels: readonly FilmLevel[], depth: number, { sums, guide }: Sums): Float64Array {
   const level = levels[depth]!;
   const { width, height, counts } = level;
-  const last = depth + 1 === levels.length;
-  const above = last ? sums : stretch(levels, depth + 1, halve(sums, level, pictureChannels));
+  if (depth + 1 === levels.length) return sums.map((sum) => sum / Math.max(1, counts[0]!));
+  const halved = (cells: Float64Array): Float64Array => halve(cells, level, pictureChannels);
+  const above = stretch(levels, depth + 1, { sums: halved(sums), guide: guide && halved(guide) });
   const widthAbove = sizeAbove(level).width;
   const film = new Float64Array(sums.length);
   for (let y = 0, cell = 0, to = 0; y < height; y++) {
@@ -70,71 +73,55 @@ function stretch(levels: readonly Level[], depth: number, sums: Float64Array): F
       }
     }
   }
-  if (!last) relax(film, level);
+  relax(film, level, stiffness(level, guide));
   return film;
 }
 
-/** Successive overrelaxation, all cells of one colour of a chessboard before those of the other. */
-function relax(film: Float64Array, { width, open }: Level): void {
-  const line = pictureChannels * width;
-  const move = (at: number, sum: number): void => {
-    film[at] = film[at]! + overrelaxation * (sum / 4 - film[at]!);
-  };
+/** How much each neighbour of an open cell pulls at it; the shares of the four make one. */
+function stiffness({ open, neighbours, areas }: FilmLevel, guide: Float64Array | null) {
+  const shares = new Float64Array(neighbours.length);
+  for (let i = 0; i < open.length; i++) {
+    const start = open[i]!;
+    let total = 0;
+    for (let at = 4 * i; at < 4 * i + 4; at++) {
+      const other = neighbours[at]!;
+      if (other === start) continue;
+      shares[at] = 1;
+      if (guide !== null) {
+        const [area, otherArea] = [areas[start / 3]!, areas[other / 3]!];
+        const red = guide[start]! / area - guide[other]! / otherArea;
+        const green = guide[start + 1]! / area - guide[other + 1]! / otherArea;
+        const blue = guide[start + 2]! / area - guide[other + 2]! / otherArea;
+        shares[at] = 1 / (1 + (red * red + green * green + blue * blue) / edge ** 2);
+      }
+      total += shares[at]!;
+    }
+    for (let at = 4 * i; at < 4 * i + 4; at++) shares[at]! /= total;
+  }
+  return shares;
+}
+
+/** Successive overrelaxation. */
+function relax(film: Float64Array, { open, neighbours }: FilmLevel, shares: Float64Array): void {
   for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (const { inner, edge } of open) {
-      for (const start of inner) {
-        for (let at = start; at < start + pictureChannels; at++) {
-          move(at, film[at - 3]! + film[at + 3]! + film[at - line]! + film[at + line]!);
-        }
-      }
-      for (let i = 0; i < edge.length; i += 5) {
-        const [start, left, right] = [edge[i]!, edge[i + 1]!, edge[i + 2]!];
-        const [upper, lower] = [edge[i + 3]!, edge[i + 4]!];
-        for (let c = 0; c < pictureChannels; c++) {
-          move(start + c, film[left + c]! + film[right + c]! + film[upper + c]! + film[lower + c]!);
-        }
+    for (let i = 0, at = 0; i < open.length; i++, at += 4) {
+      const start = open[i]!;
+      const left = neighbours[at]!;
+      const right = neighbours[at + 1]!;
+      const upper = neighbours[at + 2]!;
+      const lower = neighbours[at + 3]!;
+      const ofLeft = shares[at]!;
+      const ofRight = shares[at + 1]!;
+      const ofUpper = shares[at + 2]!;
+      const ofLower = shares[at + 3]!;
+      for (let c = 0; c < pictureChannels; c++) {
+        const pulled =
+          ofLeft * film[left + c]! +
+          ofRight * film[right + c]! +
+          ofUpper * film[upper + c]! +
+          ofLower * film[lower + c]!;
+        film[start + c] = film[start + c]! + overrelaxation * (pulled - film[start + c]!);
       }
     }
   }
-}
-
-function levelOf(counts: Float64Array, { width, height }: Size): Level {
-  const inner: [number[], number[]] = [[], []];
-  const edge: [number[], number[]] = [[], []];
-  for (let y = 0, cell = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, cell++) {
-      if (counts[cell] !== 0) continue;
-      const colour = ((x + y) % 2) as 0 | 1;
-      if (x > 0 && x + 1 < width && y > 0 && y + 1 < height) {
-        inner[colour].push(pictureChannels * cell);
-        continue;
-      }
-      const [left, right] = [x > 0 ? cell - 1 : cell, x + 1 < width ? cell + 1 : cell];
-      const [upper, lower] = [y > 0 ? cell - width : cell, y + 1 < height ? cell + width : cell];
-      edge[colour].push(...[cell, left, right, upper, lower].map((each) => pictureChannels * each));
-    }
-  }
-  const cells = (colour: 0 | 1): OpenCells => ({
-    inner: Int32Array.from(inner[colour]),
-    edge: Int32Array.from(edge[colour]),
-  });
-  return { width, height, counts, open: [cells(0), cells(1)] };
-}
-
-function sizeAbove({ width, height }: Size): Size {
-  return { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
-}
-
-/** The sums over squares of two by two cells of so many values each. */
-function halve(cells: Float64Array, size: Size, channels: number): Float64Array {
-  const above = sizeAbove(size);
-  const sums = new Float64Array(channels * above.width * above.height);
-  for (let y = 0, from = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++) {
-      const to = channels * ((y >> 1) * above.width + (x >> 1));
-      for (let channel = 0; channel < channels; channel++, from++)
-        sums[to + channel]! += cells[from]!;
-    }
-  }
-  return sums;
 }

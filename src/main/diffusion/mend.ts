@@ -1,6 +1,6 @@
 import type { Constraint } from './constraint';
 import { knownLevel } from './known-level';
-import { membraneOver, type Membrane } from './membrane';
+import { membraneOver } from './membrane';
 import type { Observation } from './observation';
 import { pictureLength, type Size } from './tensor';
 
@@ -10,7 +10,8 @@ export interface Mending {
   readonly fill: (pictures: Float32Array) => void;
   /**
    * The constraint, and what it changes of the known part carried on into the unknown one as a soap
-   * film: Pérez et al. 2003, “Poisson image editing”. The estimate's detail stays, its seam goes.
+   * film: Pérez et al. 2003, “Poisson image editing”. The estimate's detail stays, its seam goes;
+   * edges of the estimate keep what is amiss on one side of them from the other.
    * No longer orthogonal, but twice is still once, and what is known is as exact as before.
    */
   readonly constraint: Constraint;
@@ -21,14 +22,15 @@ export function mendingOf({ known }: Observation, size: Size, constraint: Constr
   const membrane = membraneOver((pixel) => known[pixel] !== knownLevel.nothing, size);
   return {
     fill: (pictures) => {
-      eachPicture(pictures, size, membrane);
+      for (const picture of each(pictures, size)) membrane(picture, null);
     },
     constraint: (denoised) => {
       const before = denoised.slice();
       constraint(denoised);
       const change = new Float32Array(denoised.length);
       for (let i = 0; i < change.length; i++) change[i] = denoised[i]! - before[i]!;
-      eachPicture(change, size, membrane);
+      const guides = each(before, size);
+      for (const [i, picture] of each(change, size).entries()) membrane(picture, guides[i]!);
       for (let i = 0; i < denoised.length; i++) {
         if (known[i % known.length] === knownLevel.nothing) denoised[i]! += change[i]!;
       }
@@ -36,9 +38,9 @@ export function mendingOf({ known }: Observation, size: Size, constraint: Constr
   };
 }
 
-function eachPicture(pictures: Float32Array, size: Size, membrane: Membrane): void {
+function each(pictures: Float32Array, size: Size): Float32Array[] {
   const length = pictureLength(size);
-  for (let start = 0; start < pictures.length; start += length) {
-    membrane(pictures.subarray(start, start + length));
-  }
+  return Array.from({ length: pictures.length / length }, (_, i) =>
+    pictures.subarray(i * length, (i + 1) * length),
+  );
 }

@@ -22,7 +22,7 @@ function pictureOf(value: (x: number, y: number) => number): Float32Array {
 function film(picture: Float32Array, open = hole): Float32Array {
   const plane = picture.map((value, i) => (open[i] === 1 ? 7 : value));
   const channels = Float32Array.of(...plane, ...plane.map((value) => -value), ...plane);
-  membraneOver((pixel) => open[pixel] === 0, size)(channels);
+  membraneOver((pixel) => open[pixel] === 0, size)(channels, null);
   const [red, green, blue] = [0, 1, 2].map((c) => channels.subarray(c * area, (c + 1) * area));
   expect(green!.map((value) => 0 - value)).toEqual(red);
   expect(blue).toEqual(red);
@@ -84,6 +84,19 @@ describe('mending', () => {
     const tinted = reference.map((value, i) => value + [0.3, -0.2, 0.1][Math.floor(i / area)]!);
     constraint(tinted);
     for (const [i, value] of tinted.entries()) expect(value).toBeCloseTo(reference[i]!, 5);
+  });
+
+  it('keeps what is amiss on one side of an edge from the other', () => {
+    const known = Uint8Array.from({ length: area }, (_, i) => (i % size.width < 9 ? 2 : 0));
+    const twoToned = (lower: number): Float32Array =>
+      Float32Array.from({ length: 3 * area }, (_, i) => (i % area < area / 2 ? 0.8 : lower));
+    const truth = twoToned(-0.8);
+    const observation = { reference: truth, known, patch: 1 };
+    const mended = twoToned(-0.4);
+    mendingOf(observation, size, observe(observation, size)).constraint(mended);
+    for (const [i, value] of mended.entries()) {
+      expect(Math.abs(value - truth[i]!)).toBeLessThan(0.05);
+    }
   });
 
   it('is that of tools/train', () => {
