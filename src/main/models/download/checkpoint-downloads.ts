@@ -23,8 +23,9 @@ export interface CheckpointDownloads {
   stateOf(checkpoint: OfficialCheckpoint): Promise<{ bytes: number; running: boolean }>;
   /**
    * Fetches all files, from where an earlier call left off, and hands them to `use`. What has arrived
-   * is kept when that fails or is aborted. Throws `conflict` while it is being fetched already,
-   * `network`, `disk-full`, `file-access`, the signal's reason, or what `use` throws.
+   * is kept when that fails or is aborted, unless `use` calls it `model-invalid`. Throws `conflict`
+   * while it is being fetched already, `network`, `disk-full`, `file-access`, the signal's reason, or
+   * what `use` throws.
    */
   fetch<T>(checkpoint: OfficialCheckpoint, options: DownloadOptions<T>): Promise<T>;
   /** Stops the download and removes what has arrived. Throws `conflict` or `file-access`. */
@@ -100,9 +101,14 @@ export function createCheckpointDownloads({
         const both = AbortSignal.any([signal, stop]);
         const place = placeOf(folder, checkpoint);
         await fetchAll({ tools, checkpoint, place, mirror, signal: both, onProgress });
-        const made = await use(place, both);
         // What cannot be removed now can be by “discard”.
-        await remove(checkpoint).catch(() => undefined);
+        const drop = (): Promise<void> => remove(checkpoint).catch(() => undefined);
+        const made = await use(place, both).catch(async (error: unknown) => {
+          // The same bytes would be refused again.
+          if (error instanceof StudioError && error.code === 'model-invalid') await drop();
+          throw error;
+        });
+        await drop();
         return made;
       }),
     discard: async (checkpoint) => {

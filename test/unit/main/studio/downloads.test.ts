@@ -90,6 +90,15 @@ describe('models.download', () => {
     expect(await downloadsOf(studio)).toEqual([]);
   });
 
+  it('keeps nothing of what is no checkpoint', async () => {
+    const studio = await openDownloadStudio();
+    for (const path of studio.hub.files.keys()) studio.hub.files.set(path, Buffer.alloc(5000, 7));
+    await expect(studio.client.run('models.download', { id: publishedId })).rejects.toMatchObject({
+      code: 'model-invalid',
+    });
+    expect(await downloadsOf(studio)).toEqual([]);
+  });
+
   it('asks for the card to be agreed to first', async () => {
     const studio = await openDownloadStudio();
     await expect(
