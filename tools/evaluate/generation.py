@@ -6,7 +6,7 @@ import torch
 
 from frechet import class_weights, frechet_distance, moments
 from grain import grain
-from network import Denoiser, load_unet
+from network import Denoiser, half_precision, load_unet
 from setting import Setting
 from studio import generate_each, generate_heun
 
@@ -68,7 +68,7 @@ def teacher_pictures(setting: Setting, folder: Path, samples: int, kept: Path) -
     if kept.exists():
         return torch.load(kept, weights_only=True)
     denoiser = Denoiser(load_unet(folder), "edm").eval().requires_grad_(False)
-    with torch.autocast("cpu", torch.bfloat16):
+    with half_precision(torch.device("cpu")):
         made = generate_heun(denoiser, TEACHER_STEPS, setting.balanced_labels(samples), setting.side)
     torch.save(made, kept)
     return made

@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import torch
 from diffusers import UNet2DModel
@@ -30,22 +31,33 @@ class Ema:
 
 @dataclass
 class Progress:
-    """samples: pictures trained on; cpu_seconds: processor time spent, over all restarts; losses: not yet logged."""
+    """samples: pictures trained on; cpu_seconds: processor time spent, over all restarts; losses: not yet logged,
+    one tensor a step.
+    """
 
     samples: int = 0
     cpu_seconds: float = 0.0
     losses: list[torch.Tensor] = field(default_factory=list)
 
 
+class Kept(Protocol):
+    """What has a state, as optimizers have."""
+
+    def state_dict(self) -> dict: ...
+
+    def load_state_dict(self, state: dict) -> None: ...
+
+
 @dataclass
 class Run:
-    """The parts of a training run that a checkpoint keeps."""
+    """The parts of a training run that a checkpoint keeps; opponent: the other player, where there is one."""
 
     unet: UNet2DModel
     ema: Ema
     optimizer: torch.optim.Optimizer
     generator: torch.Generator
     progress: Progress
+    opponent: Kept | None = None
 
     def save(self, path: Path) -> None:
         """Writes atomically: a kill in the middle leaves the previous checkpoint."""
@@ -57,6 +69,7 @@ class Run:
                 "optimizer": self.optimizer.state_dict(),
                 "generator": self.generator.get_state(),
                 "progress": vars(self.progress),
+                "opponent": self.opponent and self.opponent.state_dict(),
             },
             partial,
         )
@@ -70,6 +83,8 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         self.generator.set_state(state["generator"])
         self.progress = Progress(**state["progress"])
+        if self.opponent:
+            self.opponent.load_state_dict(state["opponent"])
 
 
 def forget_after(log: Path, samples: int) -> None:

@@ -57,6 +57,10 @@ class EmpiricalTeacher:
             coordinates = expected + ratio ** (1 / ODE_STEPS) * (coordinates - expected)
         return (self.mean + coordinates @ self.basis.T + outside).view_as(x)
 
+    def paint(self, x: torch.Tensor, sigma: torch.Tensor, class_labels: torch.Tensor) -> torch.Tensor:
+        """What the exact denoiser makes of where the ODE through x arrives, NCHW: close to one training picture."""
+        return self.denoise(self.follow(x, sigma, class_labels), torch.full_like(sigma, SIGMA_FLOOR), class_labels)
+
     def _expect(self, coordinates: torch.Tensor, sigma: torch.Tensor, class_labels: torch.Tensor) -> torch.Tensor:
         """Posterior mean of a picture's coordinates; coordinates: [N, components]; sigma: [N, 1]."""
         closeness = (coordinates @ self.coordinates.T - self.squares / 2) / sigma**2

@@ -75,3 +75,10 @@ def save_diffusers(folder: Path, unet: UNet2DModel) -> None:
 def load_unet(folder: Path) -> UNet2DModel:
     """Reads the unet/ of a diffusers folder; raises OSError when there is none."""
     return UNet2DModel.from_pretrained(folder, subfolder="unet")
+
+
+def half_precision(device: torch.device) -> torch.autocast:
+    """bfloat16 where the device computes with it; a processor without instructions for it is slower so."""
+    able = getattr(torch.cpu, "get_capabilities", dict)()
+    enabled = device.type == "cuda" or any(able.get(name) for name in ("avx512_bf16", "amx_bf16"))
+    return torch.autocast(device.type, torch.bfloat16, enabled=enabled)

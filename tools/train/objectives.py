@@ -26,6 +26,11 @@ def sigmas_mixed(
     return torch.where(on_grid, along_grid, sigmas_lognormal(count, mean, std, generator))
 
 
+def add_noise(pictures: torch.Tensor, sigma: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
+    """pictures, noise: NCHW; sigma: float32 [N]."""
+    return pictures + sigma[:, None, None, None] * noise
+
+
 def edm_loss(denoised: torch.Tensor, target: torch.Tensor, sigma: torch.Tensor) -> torch.Tensor:
     """Karras et al. 2022, eq. 8: squared error weighted to unit scale at every sigma."""
     weight = (sigma**2 + SIGMA_DATA**2) / (sigma * SIGMA_DATA) ** 2

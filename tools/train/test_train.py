@@ -11,11 +11,17 @@ import numpy as np
 import pytest
 import torch
 
+from adversarial import AdversarialTuning, blockwise_loss
+from adversary import CLUELESS, KEPT, Adversary
+from checkpoint import Ema, Progress, Run
+from discriminator import Discriminator
 from edits import inpaint
 from empirical import SIGMA_FLOOR, EmpiricalTeacher
+from exported import open_model
 from network import SIGMA_MAX, SIGMA_MIN, Denoiser, build_unet
-from objectives import paired_sigma, sigmas_mixed
+from objectives import consistency_loss, paired_sigma, sigmas_mixed
 from pictures import BatchSampler, Pictures, load_pictures, random_crops, split_held_out, to_float
+from reopened import reopen_unet
 from sampling import draw_noise, karras_sigmas, sample_heun, sample_multistep
 
 HERE = Path(__file__).parent
@@ -87,6 +93,69 @@ def test_the_empirical_teacher_knows_its_only_picture():
     followed = teacher.follow(x, torch.tensor([80.0]), torch.tensor([0]))
     picture = to_float(symmetric)
     assert torch.allclose(followed, picture + SIGMA_FLOOR / 80 * (x - picture), atol=1e-2)
+
+
+def test_what_is_painted_at_high_noise_is_the_training_picture():
+    pixels = torch.randint(0, 256, (1, 3, 16, 8), dtype=torch.uint8)
+    symmetric = torch.cat([pixels, pixels.flip(-1)], dim=-1)
+    teacher = EmpiricalTeacher(Pictures(symmetric.repeat(2, 1, 1, 1), torch.tensor([0, 1]), None), torch.device("cpu"))
+    painted = teacher.paint(torch.randn(1, 3, 16, 16) * 80, torch.tensor([80.0]), torch.tensor([0]))
+    assert torch.allclose(painted, to_float(symmetric), atol=1e-2)
+
+
+def test_fine_structure_is_compared_only_at_low_noise():
+    target = torch.rand(3, 3, 8, 8, generator=torch.Generator().manual_seed(0))
+    checks = torch.tensor([[0.1, -0.1], [-0.1, 0.1]]).repeat(4, 4)
+    sigma = torch.tensor([80.0, 2.0, 0.5])
+    assert blockwise_loss((target + checks)[:2], target[:2], sigma[:2]) < 1e-4
+    fine = consistency_loss(target[2:] + checks, target[2:], sigma[2:])
+    assert blockwise_loss(target + checks, target, sigma) == pytest.approx(fine / 3, rel=1e-3)
+
+
+def a_small_game():
+    """(run, opponent) of an untrained network for 16x16 pictures of two classes."""
+    torch.manual_seed(0)
+    unet = build_unet(16, [8, 32], 1, 2)
+    opponent = Adversary(Discriminator(unet), 3e-3, 16)
+    optimizer = torch.optim.AdamW(unet.parameters(), 1e-3)
+    return Run(unet, Ema(unet, 1000), optimizer, torch.Generator().manual_seed(0), Progress(), opponent), opponent
+
+
+def test_a_discriminator_learns_to_tell_noise_from_stripes_and_leaves_its_features_alone():
+    run, opponent = a_small_game()
+    features = opponent.discriminator.features.unet
+    before = {key: value.clone() for key, value in features.state_dict().items()}
+    stripes = torch.tensor([1.0, -1.0]).repeat(8).expand(8, 3, 16, 16).clone()
+    pictures = Pictures(((stripes + 1) * 127).byte(), torch.arange(8) % 2, ["a", "b"])
+    sampler = BatchSampler(pictures, 0.5, run.generator, 16)
+    teacher = EmpiricalTeacher(pictures, torch.device("cpu"))
+    tuning = AdversarialTuning(run, Denoiser(run.unet, "consistency"), sampler, teacher, 1.0)
+    assert opponent.certainty == 0
+    for _ in range(30):
+        tuning.step(8)
+    assert opponent.certainty > 0.5
+    assert all(torch.equal(value, before[key]) for key, value in features.state_dict().items())
+
+
+def test_a_clueless_discriminator_does_not_move_the_generator():
+    steps = []
+    for weight in (0.0, 5.0):
+        run, opponent = a_small_game()
+        pictures = Pictures(torch.randint(0, 256, (8, 3, 16, 16), dtype=torch.uint8), torch.arange(8) % 2, ["a", "b"])
+        sampler = BatchSampler(pictures, 0.5, run.generator, 16)
+        teacher = EmpiricalTeacher(pictures, torch.device("cpu"))
+        assert opponent.telling == CLUELESS
+        AdversarialTuning(run, Denoiser(run.unet, "consistency"), sampler, teacher, weight).step(4)
+        steps.append(run.unet.conv_out.weight.detach().clone())
+    assert torch.equal(*steps)
+
+
+def test_the_adversary_keeps_the_latest_pictures():
+    opponent = a_small_game()[1]
+    for value in (0.0, 0.5):
+        opponent.keep(torch.full((KEPT // 2 + 1, 3, 16, 16), value), torch.zeros(KEPT // 2 + 1, dtype=torch.long))
+    assert opponent.full
+    assert torch.equal(opponent.painted[:3, 0, 0, 0], torch.tensor([0.5, 0.5, 0.0]))
 
 
 def test_balance_zero_draws_all_classes_alike():
@@ -169,6 +238,12 @@ def test_training_resumes_tunes_and_exports(folder):
     assert [entry["samples"] for entry in read_log(folder / "edm")] == [16, 32]
     tuning = ["--start", folder / "edm" / "diffusers", "--out", folder / "tuned", "--kimg", 0.032]
     command("train.py", "consistency", *shared, *tuning)
+    sharpening = ["--start", folder / "tuned" / "diffusers", "--out", folder / "sharp", "--batch", 4]
+    for kimg in (0.1, 0.2):
+        command("train.py", "adversarial", *shared, *sharpening, "--kimg", kimg)
+    assert [list(entry) for entry in read_log(folder / "sharp") if "loss" in entry] == [
+        ["time", "samples", "cpu_seconds", "loss", "fooling", "telling"]
+    ] * 2
     schedules = {"twoStep": [80, 4], "manyStep": [80, 4, 1]}
     about = {
         "id": "t",
@@ -181,9 +256,13 @@ def test_training_resumes_tunes_and_exports(folder):
     (folder / "about.json").write_text(json.dumps(about))
     (folder / "about.md").write_text("card")
     model = folder / "model"
-    export = ["--model", folder / "tuned" / "diffusers", "--kind", "consistency", "--out", model]
+    export = ["--model", folder / "sharp" / "diffusers", "--kind", "consistency", "--out", model]
     command("export.py", *export, "--about", folder / "about.json")
     manifest = json.loads((model / "model.json").read_text())
     assert manifest["files"][0]["size"] == (model / "model.onnx").stat().st_size
     command("sheet.py", "contact", "--model", model, "--out", folder / "contact.png")
     assert cv2.imread(str(folder / "contact.png")).shape == (2 * 16 * 2, 2 * (16 * 16 + 8), 3)
+    again = Denoiser(reopen_unet(model), "consistency").eval()
+    given = (draw_noise(range(2), 16)[0] * 3, torch.tensor([3.0, 3.0]), torch.tensor([0, 1]))
+    with torch.no_grad():
+        assert torch.allclose(again(*given), open_model(model).denoise(*given), atol=1e-5)

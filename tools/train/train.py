@@ -1,4 +1,5 @@
-"""Trains a model: `train.py edm ...`, then `train.py consistency --start RUN/diffusers ...`.
+"""Trains a model: `train.py edm ...`, then `train.py consistency --start RUN/diffusers ...`, then
+`train.py adversarial --start RUN/diffusers ...`.
 
 A run folder holds state.pt (resume), log.jsonl, curves.png, sheets/ and diffusers/ (the averaged weights).
 """
@@ -11,16 +12,19 @@ from pathlib import Path
 
 import torch
 
+from adversarial import AdversarialTuning
+from adversary import Adversary
 from checkpoint import Ema, Progress, Run, forget_after
 from curves import draw_curves
-from empirical import SIGMA_FLOOR, SIGMA_TRUSTED, EmpiricalTeacher
-from network import SIGMA_MIN, Denoiser, build_unet, load_unet, save_diffusers
-from objectives import consistency_loss, edm_loss, paired_sigma, sigmas_mixed
+from discriminator import Discriminator
+from empirical import EmpiricalTeacher
+from network import Denoiser, build_unet, half_precision, load_unet, save_diffusers
 from options import parse_options
 from pictures import BatchSampler, Pictures, load_pictures, split_held_out
+from regression import Regression
+from reopened import reopen_unet
 from report import sample_sheet, validation_losses
 
-WARM_UP_SAMPLES = 2_000
 COOL_DOWN_SHARE = 0.4
 # Training steps whose mean is one line of the log.
 LOSSES_A_LINE = 25
@@ -32,12 +36,17 @@ def main() -> None:
     if device.type == "cpu":
         torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    start = load_unet(options.start) if options.start else None
+    start = open_start(options.start) if options.start else None
     resolution = start.config.sample_size if start else options.resolution
     training, held_out = split_held_out(load_pictures(options.data, options.crop_from or resolution))
     held_out = held_out.centre_crops(resolution)
     run = prepare_run(options, training, start, device)
     train(options, run, training, held_out, device)
+
+
+def open_start(folder: Path) -> torch.nn.Module:
+    """The U-Net of a diffusers folder, or of a model folder."""
+    return reopen_unet(folder) if (folder / "model.onnx").exists() else load_unet(folder)
 
 
 def prepare_run(
@@ -50,9 +59,13 @@ def prepare_run(
     # Measured: channels-last is slower than NCHW in bf16 on CPU, and much faster on CUDA.
     layout = torch.channels_last if device.type == "cuda" else torch.contiguous_format
     unet = unet.to(device, memory_format=layout).train()
-    optimizer = torch.optim.AdamW(unet.parameters(), betas=(0.9, 0.99), weight_decay=0.01, fused=True)
+    betas = (options.momentum, 0.99)
+    optimizer = torch.optim.AdamW(unet.parameters(), betas=betas, weight_decay=0.01, fused=True)
     generator = torch.Generator().manual_seed(options.seed)
     run = Run(unet, Ema(unet, options.ema_half_life * 1000), optimizer, generator, Progress())
+    if options.command == "adversarial":
+        judge = Discriminator(unet).to(device)
+        run.opponent = Adversary(judge, options.discriminator_learning_rate, unet.config.sample_size)
     if (options.out / "state.pt").exists():
         run.restore(options.out / "state.pt")
         forget_after(options.out / "log.jsonl", run.progress.samples)
@@ -75,74 +88,37 @@ def train(
     denoiser = Denoiser(torch.compile(run.unet) if options.compile else run.unet, options.kind)
     total, report_every = round(options.kimg * 1000), round(options.report_kimg * 1000)
     teacher = EmpiricalTeacher(training.crops(resolution), device)
+    method = (
+        AdversarialTuning(run, denoiser, sampler, teacher, options.adversarial_weight)
+        if options.command == "adversarial"
+        else Regression(options, run, denoiser, sampler, teacher)
+    )
     while run.progress.samples < total and not stopping:
         began = time.process_time()
-        run.progress.losses.append(train_step(options, run, denoiser, sampler, teacher, device))
+        set_learning_rate(options, run)
+        run.progress.losses.append(method.step(options.batch))
         run.progress.samples += options.batch
         run.ema.update(run.unet, run.progress.samples, options.batch)
         run.progress.cpu_seconds += time.process_time() - began
         if len(run.progress.losses) == LOSSES_A_LINE:
-            loss = sum(map(float, run.progress.losses)) / LOSSES_A_LINE
+            means = torch.stack(run.progress.losses).mean(0).tolist()
             run.progress.losses.clear()
-            log(options.out, run, {"loss": loss})
+            log(options.out, run, dict(zip(method.losses, means, strict=True)))
         if run.progress.samples % report_every < options.batch:
             report(options, run, held_out)
     report(options, run, held_out)
 
 
-def train_step(
-    options: argparse.Namespace,
-    run: Run,
-    denoiser: Denoiser,
-    sampler: BatchSampler,
-    teacher: EmpiricalTeacher,
-    device: torch.device,
-) -> torch.Tensor:
-    """One optimizer step; returns the loss."""
+def set_learning_rate(options: argparse.Namespace, run: Run) -> None:
     share = run.progress.samples / (options.kimg * 1000)
+    factor = learning_rate_factor(run.progress.samples, share, options.warm_up_kimg * 1000)
     for group in run.optimizer.param_groups:
-        group["lr"] = options.learning_rate * learning_rate_factor(run.progress.samples, share)
-    pictures, labels = sampler.draw(options.batch)
-    noise = torch.randn(pictures.shape, generator=run.generator)
-    sigma = sigmas_mixed(options.batch, options.sigma_mean, options.sigma_std, options.grid_share, run.generator)
-    pictures, labels, noise, sigma = (tensor.to(device) for tensor in (pictures, labels, noise, sigma))
-    x = add_noise(pictures, sigma, noise)
-    taught = sigma > SIGMA_TRUSTED
-    if options.kind == "edm":
-        target = pictures.clone()
-        target[taught] = teacher.denoise(x[taught], sigma[taught], labels[taught])
-        with torch.autocast(device.type, torch.bfloat16):
-            loss = edm_loss(denoiser(x, sigma, labels), target, sigma)
-    else:
-        lower = paired_sigma(sigma, halvings_at(share, options.first_halving, options.last_halving))
-        lower[taught] = SIGMA_FLOOR
-        lower_x = add_noise(pictures, lower, noise)
-        lower_x[taught] = teacher.follow(x[taught], sigma[taught], labels[taught])
-        # Where the lower end is clean, the picture itself is the target.
-        target, paired = pictures.clone(), lower > SIGMA_MIN
-        with torch.autocast(device.type, torch.bfloat16):
-            with torch.no_grad():
-                target[paired] = denoiser(lower_x[paired], lower[paired], labels[paired])
-            loss = consistency_loss(denoiser(x, sigma, labels), target, sigma)
-    run.optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(run.unet.parameters(), 1.0)
-    run.optimizer.step()
-    return loss.detach()
+        group["lr"] = options.learning_rate * factor
 
 
-def add_noise(pictures: torch.Tensor, sigma: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
-    return pictures + sigma[:, None, None, None] * noise
-
-
-def learning_rate_factor(samples: int, share: float) -> float:
+def learning_rate_factor(samples: int, share: float, warm_up: float) -> float:
     """Linear warm-up, a plateau, and a linear cool-down to a hundredth at the end of the run."""
-    return min(1.0, (samples + 1) / WARM_UP_SAMPLES, max(0.01, (1 - share) / COOL_DOWN_SHARE))
-
-
-def halvings_at(share: float, first: int, last: int) -> int:
-    """Stages of equal length, each halving the distance of the pairs."""
-    return first + min(int(share * (last - first + 1)), last - first)
+    return min(1.0, (samples + 1) / warm_up, max(0.01, (1 - share) / COOL_DOWN_SHARE))
 
 
 def report(options: argparse.Namespace, run: Run, held_out: Pictures) -> None:
@@ -151,7 +127,7 @@ def report(options: argparse.Namespace, run: Run, held_out: Pictures) -> None:
     save_diffusers(options.out / "diffusers", run.ema.unet)
     averaged = Denoiser(run.ema.unet, options.kind)
     (options.out / "sheets").mkdir(exist_ok=True)
-    with torch.autocast(next(run.unet.parameters()).device.type, torch.bfloat16):
+    with half_precision(next(run.unet.parameters()).device):
         sample_sheet(averaged, options.out / "sheets" / f"{run.progress.samples // 1000:06}.png")
         held_out_losses = validation_losses(averaged, held_out)
     log(options.out, run, {"held_out": held_out_losses})
