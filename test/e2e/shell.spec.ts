@@ -44,7 +44,9 @@ test('a shortcut is changed, its conflict is asked about, and the usual one come
   await sheet.getByRole('searchbox').fill('outputs');
   await sheet.getByRole('button', { name: /^Change the shortcut of “Save to/ }).click();
   await page.keyboard.press('Control+o');
-  await expect(sheet.getByRole('alert')).toContainText('These keys belong to “Open a picture”.');
+  await expect(sheet.getByRole('alert')).toContainText(
+    'These keys belong to “Open a picture or project”.',
+  );
   await sheet.getByRole('button', { name: 'Leave them' }).click();
   await sheet.getByRole('button', { name: /^Change the shortcut of “Save to/ }).click();
   await page.keyboard.press('F8');
