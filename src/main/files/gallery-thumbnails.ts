@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { GalleryFile } from './gallery-folder';
+import { createSerialQueue } from './serial-queue';
 import type { Vfs } from './vfs';
 import { writeFileAtomically } from './write-file-atomically';
 
@@ -25,6 +26,8 @@ export function createThumbnailCache(options: ThumbnailCacheOptions): ThumbnailC
   const { vfs, folder, limit = 20_000 } = options;
   const sweepEvery = Math.ceil(limit / 10);
   let untilSweep = 0;
+  // A sweep must not meet a file on its way to its name.
+  const inTurn = createSerialQueue();
 
   async function keep(path: string, bytes: Uint8Array): Promise<void> {
     await writeFileAtomically({ vfs, path, bytes });
@@ -41,7 +44,7 @@ export function createThumbnailCache(options: ThumbnailCacheOptions): ThumbnailC
       if (kept !== null && kept.length > 0) return kept;
       const made = await make();
       // Nobody has to wait for it.
-      keep(path, made).catch(() => undefined);
+      inTurn(() => keep(path, made)).catch(() => undefined);
       return made;
     },
   };
