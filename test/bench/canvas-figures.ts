@@ -67,7 +67,7 @@ function takeNotes(): void {
 }
 
 /** What was noted while `act` went on. */
-async function noted(page: Page, act: () => Promise<void>): Promise<Notes> {
+export async function noted(page: Page, act: () => Promise<void>): Promise<Notes> {
   await page.evaluate(() => {
     const { notes } = globalThis as unknown as { notes: Notes };
     notes.latencies.length = 0;
@@ -104,7 +104,7 @@ async function boxOf(page: Page): Promise<{ x: number; y: number; width: number;
 }
 
 /** Frames a second. */
-function rate(frames: readonly number[]): number {
+export function rate(frames: readonly number[]): number {
   const [first = 0, last = 0] = [frames[0], frames.at(-1)];
   return (1000 * (frames.length - 1)) / (last - first);
 }

@@ -8,6 +8,7 @@ import { launchOptions } from '../support/chromium';
 import { projectRoot, spawnBrowserHost } from '../support/spawn-browser-host';
 import { measureCanvas } from './canvas-figures';
 import { median, type Figure } from './figure';
+import { measureGallery } from './gallery-figures';
 
 /** Figures of the built browser host and its page in Chromium, rendered in software. */
 export async function measureWindow(): Promise<Figure[]> {
@@ -24,6 +25,7 @@ export async function measureWindow(): Promise<Figure[]> {
     const usable = performance.now() - loading;
     const brush = await measureBrush(page);
     const canvas = await measureCanvas(page);
+    const gallery = await measureGallery(page, home);
     return [
       { name: 'browser host ready', value: ready, unit: 'ms', target: 1500 },
       { name: 'page usable', value: usable, unit: 'ms', target: 1500 },
@@ -35,6 +37,7 @@ export async function measureWindow(): Promise<Figure[]> {
       },
       ...brush,
       ...canvas,
+      ...gallery,
     ];
   } finally {
     await browser.close();
