@@ -1,6 +1,7 @@
 """The edits of Song et al. 2023, Algorithm 4: where sampling starts, and what it must keep.
 
-A constraint puts the observed part of a picture back into a denoised batch: an orthogonal projection.
+A constraint puts the observed part of a picture back into a denoised batch: an orthogonal projection,
+save that what it changes next to a hole is carried on into it.
 Pictures are float32 NCHW in [-1, 1]; masks are float32, 1 = edit, 0 = keep.
 """
 
