@@ -5,7 +5,5 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     pool: 'forks',
-    // No module keeps state, so files can share their process; a fresh one each took 60 % longer.
-    isolate: false,
   },
 });
